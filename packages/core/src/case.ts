@@ -1,0 +1,110 @@
+/**
+ * One child's relapse, as recorded. Every field but `id` is optional and an absent field is
+ * unknown; nothing here has a default. Dates are `"2004"`, `"2004-03"` or `"2004-03-09"`.
+ * The same shape, with its checks, is `schemas/case-1.schema.json`.
+ */
+export interface Case {
+  readonly id: string;
+  readonly sex?: 'female' | 'male';
+  readonly initialDiagnosis?: InitialDiagnosis;
+  readonly frontLine?: FrontLine;
+  readonly relapse?: Relapse;
+  readonly mrd?: readonly MrdMeasurement[];
+  /** The arm a child was allocated to, by system id, where a rule depends on it. */
+  readonly arms?: Readonly<Record<string, string>>;
+  readonly outcome?: Outcome;
+}
+
+export interface InitialDiagnosis {
+  readonly on?: string;
+  /** Days from initial diagnosis to this relapse, where dates were not released. */
+  readonly daysBeforeRelapse?: number;
+  /** Age at initial diagnosis. A whole number means completed years. */
+  readonly ageYears?: number;
+  readonly immunophenotype?: Immunophenotype;
+  readonly nciRisk?: 'standard' | 'high';
+  readonly downSyndrome?: boolean;
+  readonly genetics?: Genetics;
+}
+
+export type Immunophenotype = 'BCP' | 'T' | 'mature-B' | 'MPAL';
+
+export interface Genetics {
+  readonly bcrAbl1?: boolean;
+  readonly etv6Runx1?: boolean;
+  readonly kmt2a?: boolean;
+  readonly tp53Altered?: boolean;
+  readonly ikzf1Deletion?: boolean;
+}
+
+export interface FrontLine {
+  /** The front-line protocol, as the registry names it. */
+  readonly protocol?: string;
+  readonly endedOn?: string;
+  /** True: the relapse came while front-line therapy was running. */
+  readonly onTherapy?: boolean;
+  /** Length of front-line therapy, counted from the initial diagnosis. */
+  readonly monthsFromDiagnosis?: number;
+  readonly hsct?: boolean;
+  readonly blinatumomab?: boolean;
+}
+
+export interface Relapse {
+  /** 1 is the first relapse. */
+  readonly number?: number;
+  readonly on?: string;
+  readonly peripheralBlastsPerMicrolitre?: number;
+  readonly sites?: RelapseSites;
+  /** Karnofsky or Lansky score, percent. */
+  readonly performanceStatus?: number;
+  readonly pregnantOrBreastFeeding?: boolean;
+  readonly severeConcomitantDisease?: boolean;
+}
+
+export interface RelapseSites {
+  readonly marrow?: MarrowFinding;
+  readonly cns?: boolean;
+  readonly testis?: boolean;
+  /** Other extramedullary sites by name; an empty list says there are none. */
+  readonly other?: readonly string[];
+}
+
+export interface MarrowFinding {
+  readonly involved?: boolean;
+  readonly blastsPercent?: number;
+  /** Further tests of the same relapse, each with the share of leukaemic cells it found. */
+  readonly confirmations?: readonly MarrowConfirmation[];
+}
+
+export interface MarrowConfirmation {
+  readonly method: string;
+  readonly percent: number;
+}
+
+export type MrdTimePoint = 'at-relapse' | 'after-element-2' | 'after-block-1' | 'end-of-induction' | 'before-hsct';
+export type MrdMethod = 'rq-pcr' | 'flow' | 'ngs';
+
+export interface MrdMeasurement {
+  readonly on?: string;
+  readonly timePoint?: MrdTimePoint;
+  readonly method?: MrdMethod;
+  /** Smallest fraction of cells the assay could have seen in this sample. */
+  readonly sensitivity?: number;
+  /** Smallest fraction the assay can put a number on. */
+  readonly quantitativeRange?: number;
+  readonly result?: MrdResult;
+}
+
+export type MrdResult =
+  | { readonly kind: 'quantified'; readonly fraction: number }
+  | { readonly kind: 'quantified'; readonly percent: number }
+  | { readonly kind: 'positive-not-quantifiable' }
+  | { readonly kind: 'negative' }
+  | { readonly kind: 'not-evaluable' }
+  | { readonly kind: 'pending' };
+
+export interface Outcome {
+  readonly lastSeenOn?: string;
+  readonly daysFromRelapse?: number;
+  readonly died?: boolean;
+}

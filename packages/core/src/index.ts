@@ -1,0 +1,78 @@
+export {
+  type Assessment,
+  type Assessor,
+  createAssessor,
+  type Missing,
+  type TableName,
+  tablesOf,
+  type Verdict,
+} from './assess.ts';
+export type {
+  Case,
+  FrontLine,
+  Genetics,
+  Immunophenotype,
+  InitialDiagnosis,
+  MarrowConfirmation,
+  MarrowFinding,
+  MrdMeasurement,
+  MrdMethod,
+  MrdResult,
+  MrdTimePoint,
+  Outcome,
+  Relapse,
+  RelapseSites,
+} from './case.ts';
+export { type Citation, cite, distinctCitations, type Source } from './citation.ts';
+export {
+  type Classification,
+  type Classifier,
+  type FactPath,
+  known,
+  type MissingFact,
+  type OtherClassification,
+} from './classification.ts';
+export { type CompiledTable, compileTable, maskOf } from './compile-table.ts';
+export {
+  addMonths,
+  type Day,
+  type DaySpan,
+  daysOf,
+  daysPerMonth,
+  daysPerYear,
+  exactly,
+  formatDay,
+  isExact,
+  parsePartialDate,
+} from './date.ts';
+export {
+  baseFacts,
+  type Combination,
+  type ConflictId,
+  citationsOf,
+  combinations,
+  type DecisionTable,
+  type DisputedRow,
+  type Facts,
+  type GroupRow,
+  type NotCoveredRow,
+  type Reading,
+  type Row,
+  rowHolds,
+} from './decision-table.ts';
+export { type Answer, evaluate, narrow, type Possible } from './evaluate.ts';
+export { defineMrd, type MrdBand, type MrdGate } from './mrd.ts';
+export type { ProveRelapse, RelapseProof } from './proof-of-relapse.ts';
+export { type Flaw, type Proof, proveTable } from './prove-table.ts';
+export {
+  type EndOfTherapy,
+  type History,
+  historyOf,
+  type Landmark,
+  type Position,
+  type Positions,
+  possiblePositions,
+} from './relapse-clock.ts';
+export { type Cell, conflictsOf, resolve } from './resolve.ts';
+export type { Exclusion, Gap, PublishedFigure, Remark, System } from './system.ts';
+export { defineTiming, type OtherTiming, type TimingDefinition } from './timing.ts';
