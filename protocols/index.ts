@@ -1,1 +1,26 @@
-export {};
+// Generated from the folders of protocols/ by `npm run generate`; do not edit. A check compares.
+import type { System } from '@rezidiv/core';
+import { allRezBfm8385 } from './all-rez-bfm-83-85/protocol.ts';
+import { allRezBfm87 } from './all-rez-bfm-87/protocol.ts';
+import { allRezBfm90 } from './all-rez-bfm-90/protocol.ts';
+import { allRezBfm9596 } from './all-rez-bfm-95-96/protocol.ts';
+import { allRezBfm2002 } from './all-rez-bfm-2002/protocol.ts';
+import { cogAall0433 } from './cog-aall0433/protocol.ts';
+import { cogAall1331 } from './cog-aall1331/protocol.ts';
+import { cogRelapsePdq2014 } from './cog-relapse-pdq-2014/protocol.ts';
+import { intreall2010 } from './intreall-2010/protocol.ts';
+import { ukAllR3 } from './uk-all-r3/protocol.ts';
+
+/** Every protocol, oldest trial of a group first. */
+export const protocols: readonly System[] = [
+  allRezBfm8385,
+  allRezBfm87,
+  allRezBfm90,
+  allRezBfm9596,
+  allRezBfm2002,
+  ukAllR3,
+  intreall2010,
+  cogRelapsePdq2014,
+  cogAall1331,
+  cogAall0433,
+];

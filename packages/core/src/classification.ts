@@ -28,7 +28,6 @@ export interface Classification {
   /** The values that fit the record; never empty. */
   readonly possible: readonly string[];
   readonly because: readonly Citation[];
-  readonly missing: readonly MissingFact[];
   readonly others: readonly OtherClassification[];
   /** Assumptions the classification rests on. */
   readonly assuming: readonly string[];
@@ -40,9 +39,11 @@ export interface Classifier {
   readonly id: string;
   readonly values: readonly string[];
   classify(record: Case): Classification;
+  /** The recorded facts whose absence or vagueness leaves more than one value possible. */
+  missing(record: Case): readonly MissingFact[];
 }
 
-/** A classification with nothing missing and nothing to add. */
+/** A classification with one value and nothing to add. */
 export function known(value: string, because: readonly Citation[]): Classification {
-  return { possible: [value], because, missing: [], others: [], assuming: [], notes: [] };
+  return { possible: [value], because, others: [], assuming: [], notes: [] };
 }

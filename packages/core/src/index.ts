@@ -1,12 +1,4 @@
-export {
-  type Assessment,
-  type Assessor,
-  createAssessor,
-  type Missing,
-  type TableName,
-  tablesOf,
-  type Verdict,
-} from './assess.ts';
+export { type Assessment, type Assessor, createAssessor, tablesOf } from './assess.ts';
 export type {
   Case,
   FrontLine,
@@ -76,3 +68,4 @@ export {
 export { type Cell, conflictsOf, resolve } from './resolve.ts';
 export type { Exclusion, Gap, PublishedFigure, Remark, System } from './system.ts';
 export { defineTiming, type OtherTiming, type TimingDefinition } from './timing.ts';
+export type { Missing, TableName, Verdict } from './verdict.ts';

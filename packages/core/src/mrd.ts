@@ -41,33 +41,34 @@ export function defineMrd(gate: MrdGate): Classifier {
   const unknown = (notes: readonly string[]): Classification => ({
     possible: values,
     because: gate.because,
-    missing: [{ fact: 'mrd', wouldLeave: Object.fromEntries(values.map((value) => [value, [value]])) }],
     others: [],
     assuming: [],
     notes,
   });
 
+  const classify = (record: Case): Classification => {
+    const measured = record.mrd ?? [];
+    const here = measured.filter(({ timePoint }) => timePoint === gate.timePoint);
+    const notes = here.length === 0 ? elsewhere(measured, gate) : here.flatMap((one) => unusable(one, gate));
+    const ranges = here.map((one) => rangeOf(one, gate)).filter((range) => range !== undefined);
+    if (ranges.length === 0) return unknown(notes);
+    const possible = gate.bands
+      .filter((band) => ranges.every((range) => meets(range, band, gate)))
+      .map(({ name }) => name);
+    if (possible.length === 0) {
+      return unknown([...notes, `Measurements ${gate.timePoint} contradict each other; none was used.`]);
+    }
+    const tooCoarse = possible.length > 1 ? [undecidedNote(ranges, gate)] : [];
+    return { ...unknown([...notes, ...tooCoarse]), possible, others: onEdge(ranges, gate) };
+  };
+
   return {
     id: gate.id,
     values,
-    classify(record: Case): Classification {
-      const measured = record.mrd ?? [];
-      const here = measured.filter(({ timePoint }) => timePoint === gate.timePoint);
-      const notes = here.length === 0 ? elsewhere(measured, gate) : here.flatMap((one) => unusable(one, gate));
-      const ranges = here.map((one) => rangeOf(one, gate)).filter((range) => range !== undefined);
-      if (ranges.length === 0) return unknown(notes);
-      const possible = gate.bands.filter((band) => ranges.every((range) => meets(range, band, gate))).map(({ name }) => name);
-      if (possible.length === 0) {
-        return unknown([...notes, `Measurements ${gate.timePoint} contradict each other; none was used.`]);
-      }
-      const tooCoarse = possible.length > 1 ? [undecidedNote(ranges, gate)] : [];
-      return {
-        ...unknown([...notes, ...tooCoarse]),
-        possible,
-        others: onEdge(ranges, gate),
-        ...(possible.length === 1 ? { missing: [] } : {}),
-      };
-    },
+    classify,
+    missing: (record) => [
+      { fact: 'mrd', wouldLeave: Object.fromEntries(classify(record).possible.map((value) => [value, [value]])) },
+    ],
   };
 }
 

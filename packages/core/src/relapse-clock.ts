@@ -1,4 +1,5 @@
 import type { Case } from './case.ts';
+import type { Citation } from './citation.ts';
 import { addMonths, type Day, type DaySpan, daysOf, daysPerMonth, exactly, isExact } from './date.ts';
 
 /** A point in a child's history from which months are counted. */
@@ -7,6 +8,7 @@ export interface Landmark {
   readonly months: number;
   /** `reached`: the relapse came on that day or later. `passed`: later than that day. */
   readonly is: 'reached' | 'passed';
+  readonly cite: Citation;
 }
 
 /** For each landmark whether the relapse reached it, as a bit mask: bit `i` for landmark `i`. */
@@ -173,7 +175,7 @@ function withoutDates(history: History, landmarks: readonly Landmark[]): Positio
   const { daysToRelapse, ended } = history;
   if (daysToRelapse === undefined) return { possible: anyPosition(history, landmarks) };
   const possible = new Set<Position>();
-  for (const end of endsInDays(ended, daysToRelapse)) {
+  for (const end of endsInDays(ended, daysToRelapse, landmarks)) {
     possible.add(
       landmarks.reduce((position, { since, months, is }, at) => {
         const start = since === 'diagnosis' ? 0 : end;
@@ -200,11 +202,16 @@ function isNearAMark(ended: EndOfTherapy, daysToRelapse: number, landmarks: read
   });
 }
 
-/** Ends of therapy in days from diagnosis; unknown: every whole day up to the relapse, or never. */
-function endsInDays(ended: EndOfTherapy, daysToRelapse: number): readonly (number | 'never')[] {
+/** Ends of therapy in days from diagnosis; unknown: on both sides of every mark, or never. */
+function endsInDays(
+  ended: EndOfTherapy,
+  daysToRelapse: number,
+  landmarks: readonly Landmark[],
+): readonly (number | 'never')[] {
   if (ended.kind === 'still-on-therapy') return ['never'];
   if (ended.kind === 'after-months') return [ended.months * daysPerMonth];
-  return ['never', ...Array.from({ length: daysToRelapse + 1 }, (_unused, day) => day)];
+  const turns = landmarks.map(({ months }) => Math.floor(daysToRelapse - months * daysPerMonth));
+  return ['never', ...within({ first: 0, last: daysToRelapse }, turns)];
 }
 
 /** The same count of days begun on each day of a four-year leap cycle. */

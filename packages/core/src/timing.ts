@@ -55,11 +55,9 @@ export function defineTiming(definition: TimingDefinition): Classifier {
       const positions = possiblePositions(history, landmarks);
       // Contradicting dates are refused before a case gets here; then nothing is known.
       const possible = positions.possible.size === 0 ? definition.values : labelsOf(positions.possible);
-      const labelsFor = (changed: History) => labelsOf(possiblePositions(changed, landmarks).possible);
       return {
         possible,
         because: definition.because,
-        missing: possible.length === 1 ? [] : missingDates(history, possible, labelsFor),
         others: [
           ...(definition.others ?? []).map((other) => ({
             conflict: other.conflict,
@@ -73,6 +71,10 @@ export function defineTiming(definition: TimingDefinition): Classifier {
         notes: [],
       };
     },
+    missing(record: Case): readonly MissingFact[] {
+      const labelsFor = (history: History) => labelsOf(possiblePositions(history, landmarks).possible);
+      return missingDates(historyOf(record), labelsFor);
+    },
   };
 }
 
@@ -82,11 +84,8 @@ function byCalendar(calendar: readonly string[] | undefined, possible: readonly 
 }
 
 /** The dates that are absent or partial and whose exact day could narrow the answer. */
-function missingDates(
-  history: History,
-  possible: readonly string[],
-  labelsFor: (changed: History) => readonly string[],
-): readonly MissingFact[] {
+function missingDates(history: History, labelsFor: (history: History) => readonly string[]): readonly MissingFact[] {
+  const possible = labelsFor(history);
   const narrows = (pinned: History): boolean => {
     const labels = labelsFor(pinned);
     return labels.length > 0 && labels.length < possible.length;

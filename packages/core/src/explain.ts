@@ -1,0 +1,138 @@
+import type { Case } from './case.ts';
+import { type Citation, distinctCitations } from './citation.ts';
+import type { Classification, Classifier } from './classification.ts';
+import type { CompiledTable } from './compile-table.ts';
+import type { Reading, Row } from './decision-table.ts';
+import type { Answer, Possible } from './evaluate.ts';
+import { citationsOfRows } from './resolve.ts';
+import { type Missing, silent, type TableName, type Verdict } from './verdict.ts';
+
+/** One table asked about one child. */
+export interface Question {
+  readonly system: string;
+  readonly name: TableName;
+  readonly table: CompiledTable;
+  readonly record: Case;
+  readonly classifiers: Readonly<Record<string, Classifier>>;
+  /** Where the child stands on each fact of the table. */
+  readonly facts: Readonly<Record<string, Classification>>;
+  readonly known: Possible;
+}
+
+/** Turns a table's answer into a verdict with its reasons, what is missing, and other readings. */
+export function explain(question: Question, answer: Answer): Verdict {
+  const { system, name, facts } = question;
+  const asked = factsAsked(answer.rows, question);
+  const because = distinctCitations([
+    ...citationsOfRows(answer.rows),
+    ...asked.flatMap((fact) => facts[fact]?.because ?? []),
+  ]);
+  const notes = answer.rows.flatMap(({ note }) => (note === undefined ? [] : [note]));
+  const rows = answer.rows.map(({ id }) => id);
+  const base = { ...silent, system, table: name, kind: answer.kind, because, rows };
+  switch (answer.kind) {
+    case 'decided':
+      return {
+        ...base,
+        group: answer.group,
+        ...disagreements(question, answer, because, [...notes, ...notesOf(asked, question)]),
+      };
+    case 'needs':
+      return {
+        ...base,
+        possible: answer.possible,
+        missing: missingFacts(question, answer.pivotal),
+        notes: notesOf(answer.pivotal, question),
+      };
+    case 'disputed':
+      return { ...base, readings: answer.readings, conflicts: answer.conflicts, notes };
+    case 'not-covered':
+      return { ...base, conflicts: answer.conflicts, notes: [...notes, ...uncovered(answer.rows)] };
+  }
+}
+
+function uncovered(rows: readonly Row[]): readonly string[] {
+  return rows.flatMap((row) => {
+    if (!('notCovered' in row)) return [];
+    return row.toRead === undefined ? [row.notCovered] : [`${row.notCovered} To be read: ${row.toRead}`];
+  });
+}
+
+/** The facts a set of rows looks at. */
+function factsAsked(rows: readonly Row[], { facts }: Question): readonly string[] {
+  return Object.keys(facts).filter((fact) => rows.some((row) => row.when[fact] !== undefined));
+}
+
+function notesOf(names: readonly string[], { facts }: Question): readonly string[] {
+  return [...new Set(names.flatMap((name) => facts[name]?.notes ?? []))];
+}
+
+/** What each missing fact would decide, for the facts whose answer matters here. */
+function missingFacts({ table, record, classifiers, known }: Question, pivotal: readonly string[]): readonly Missing[] {
+  return pivotal.flatMap((name) =>
+    (classifiers[name]?.missing(record) ?? []).map(({ fact, wouldLeave }): Missing => {
+      const answers = Object.entries(wouldLeave).map(([value, values]) => ({
+        value,
+        answer: table.answer({ ...known, [name]: values }),
+      }));
+      return {
+        fact,
+        wouldGive: Object.fromEntries(
+          answers.map(({ value, answer }) => [value, answer.kind === 'decided' ? answer.group : answer.kind]),
+        ),
+        wouldLeave: Object.fromEntries(
+          answers.flatMap(({ value, answer }) => (answer.kind === 'needs' ? [[value, answer.possible]] : [])),
+        ),
+      };
+    }),
+  );
+}
+
+type Decided = Answer & { readonly kind: 'decided' };
+
+/** The readings of other sources beside a decided answer, and what hangs on how months are counted. */
+function disagreements(
+  question: Question,
+  answer: Decided,
+  because: readonly Citation[],
+  notes: readonly string[],
+): Pick<Verdict, 'readings' | 'conflicts' | 'notes'> {
+  const others = otherAnswers(question, answer);
+  const otherReadings = others.flatMap(({ conflict, group, cited }): readonly Reading[] =>
+    conflict === undefined ? [] : [{ group, because: cited.length === 0 ? because : cited, primary: false, conflict }],
+  );
+  const counting = others.flatMap(({ conflict, group, says }) =>
+    conflict === undefined ? [`Depends on how a month is counted: ${says}, the answer could be ${group}.`] : [],
+  );
+  const own = answer.readings.length > 0 ? answer.readings : [{ group: answer.group, because, primary: true }];
+  return {
+    readings: otherReadings.length === 0 ? answer.readings : [...own, ...otherReadings],
+    conflicts: [...new Set([...answer.conflicts, ...otherReadings.flatMap(({ conflict }) => conflict ?? [])])],
+    notes: [...notes, ...counting],
+  };
+}
+
+/** What the same record would give if another source's definition, or calendar months, were used. */
+function otherAnswers({ table, facts, known }: Question, decided: Decided) {
+  return Object.entries(facts).flatMap(([fact, { others }]) =>
+    others.flatMap((other) => {
+      const answer = other.possible.length === 0 ? undefined : table.answer({ ...known, [fact]: other.possible });
+      if (answer?.kind === 'decided' && answer.group === decided.group) return [];
+      const group = answer === undefined ? 'left undefined' : inWords(answer);
+      return [{ conflict: other.conflict, says: other.says, cited: other.because, group }];
+    }),
+  );
+}
+
+function inWords(answer: Answer): string {
+  switch (answer.kind) {
+    case 'decided':
+      return answer.group;
+    case 'needs':
+      return answer.possible.join(' or ');
+    case 'disputed':
+      return answer.readings.map((reading) => reading.group).join(' or ');
+    case 'not-covered':
+      return answer.kind;
+  }
+}

@@ -1,0 +1,160 @@
+import type { Case } from './case.ts';
+import { addMonths, type DaySpan, daysOf } from './date.ts';
+
+/**
+ * Finds what cannot be true in a child's history, one sentence each; no sentence when all fits.
+ *
+ * Partial dates are sets of days, and only what holds for every day they can mean is impossible:
+ * a relapse in `"2004-03"` is not before a diagnosis on `"2004-03-09"`. Where one of the two dates
+ * of diagnosis and relapse is missing, `daysBeforeRelapse` stands in for it.
+ *
+ * @param record A case whose dates were checked at the edge.
+ * @throws Error for text that is not a date.
+ * @example findImpossible({ id: 'c-1', initialDiagnosis: { on: '2004' }, relapse: { on: '2003' } })
+ *   // => ['The relapse (relapse.on 2003) lies before the initial diagnosis (initialDiagnosis.on 2004).']
+ */
+export function findImpossible(record: Case): string[] {
+  const times = timesOf(record);
+  return checks.flatMap((check) => check(times, record));
+}
+
+/** A point in the history, and the words that say where it was recorded. */
+interface Time {
+  readonly span: DaySpan;
+  readonly words: string;
+}
+
+interface Times {
+  readonly diagnosis: Time | undefined;
+  readonly relapse: Time | undefined;
+  readonly end: Time | undefined;
+  readonly seen: Time | undefined;
+}
+
+type Check = (times: Times, record: Case) => string[];
+
+const checks: readonly Check[] = [
+  relapseBeforeDiagnosis,
+  daysBeforeRelapseDisagree,
+  endBeforeDiagnosis,
+  endedYetOnTherapy,
+  monthsOfTherapyDisagree,
+  seenBefore,
+  daysFromRelapseDisagree,
+  mrdBeforeDiagnosis,
+];
+
+function timesOf({ initialDiagnosis, relapse, frontLine, outcome }: Case): Times {
+  const days = initialDiagnosis?.daysBeforeRelapse;
+  const diagnosed = recorded('initialDiagnosis.on', initialDiagnosis?.on);
+  const relapsed = recorded('relapse.on', relapse?.on);
+  return {
+    diagnosis: diagnosed ?? moved(relapsed, days, -1),
+    relapse: relapsed ?? moved(diagnosed, days, 1),
+    end: recorded('frontLine.endedOn', frontLine?.endedOn),
+    seen: recorded('outcome.lastSeenOn', outcome?.lastSeenOn),
+  };
+}
+
+function recorded(field: string, on: string | undefined): Time | undefined {
+  return on === undefined ? undefined : { span: daysOf(on), words: `${field} ${on}` };
+}
+
+function moved(time: Time | undefined, days: number | undefined, direction: 1 | -1): Time | undefined {
+  if (time === undefined || days === undefined) return undefined;
+  const { span, words } = time;
+  return {
+    span: { first: span.first + direction * days, last: span.last + direction * days },
+    words: `${words} and initialDiagnosis.daysBeforeRelapse ${days}`,
+  };
+}
+
+function isBefore(earlier: Time | undefined, later: Time | undefined): boolean {
+  return earlier !== undefined && later !== undefined && earlier.span.last < later.span.first;
+}
+
+/** Whether no two days of the spans are that many days apart. */
+function cannotSpan(from: Time, to: Time, days: number): boolean {
+  return days < to.span.first - from.span.last || days > to.span.last - from.span.first;
+}
+
+function relapseBeforeDiagnosis({ diagnosis, relapse }: Times, { initialDiagnosis }: Case): string[] {
+  const days = initialDiagnosis?.daysBeforeRelapse;
+  if (days !== undefined && days < 0) {
+    return [`The relapse lies before the initial diagnosis (initialDiagnosis.daysBeforeRelapse ${days}).`];
+  }
+  return isBefore(relapse, diagnosis)
+    ? [`The relapse (${relapse?.words}) lies before the initial diagnosis (${diagnosis?.words}).`]
+    : [];
+}
+
+function daysBeforeRelapseDisagree({ diagnosis, relapse }: Times, { initialDiagnosis }: Case): string[] {
+  const days = initialDiagnosis?.daysBeforeRelapse;
+  if (days === undefined || diagnosis === undefined || relapse === undefined) return [];
+  if (days < 0 || isBefore(relapse, diagnosis) || !cannotSpan(diagnosis, relapse, days)) return [];
+  return [
+    `The days from diagnosis to relapse (initialDiagnosis.daysBeforeRelapse ${days}) contradict the dates ` +
+      `(${diagnosis.words}, ${relapse.words}).`,
+  ];
+}
+
+function endBeforeDiagnosis({ end, diagnosis }: Times): string[] {
+  return isBefore(end, diagnosis)
+    ? [`Front-line therapy ended (${end?.words}) before the initial diagnosis (${diagnosis?.words}).`]
+    : [];
+}
+
+function endedYetOnTherapy({ end, relapse }: Times, { frontLine }: Case): string[] {
+  return frontLine?.onTherapy === true && isBefore(end, relapse)
+    ? [
+        `The relapse is said to have come on front-line therapy (frontLine.onTherapy true), which had ended ` +
+          `(${end?.words}) before it (${relapse?.words}).`,
+      ]
+    : [];
+}
+
+// Registries round the length of therapy to whole months, up or down: a month either way is no contradiction.
+const monthsOfGrace = 1;
+
+function monthsOfTherapyDisagree({ diagnosis, end }: Times, { frontLine }: Case): string[] {
+  const months = frontLine?.monthsFromDiagnosis;
+  if (months === undefined || diagnosis === undefined || end === undefined || isBefore(end, diagnosis)) return [];
+  const earliest = addMonths(diagnosis.span.first, months - monthsOfGrace);
+  const latest = addMonths(diagnosis.span.last, months + monthsOfGrace);
+  if (earliest <= end.span.last && end.span.first <= latest) return [];
+  return [
+    `The length of front-line therapy (frontLine.monthsFromDiagnosis ${months}) and its end (${end.words}) ` +
+      `differ by more than a month, counted from the initial diagnosis (${diagnosis.words}).`,
+  ];
+}
+
+function seenBefore({ seen, relapse, diagnosis }: Times, { outcome }: Case): string[] {
+  const what = outcome?.died === true ? 'Death' : 'The last follow-up';
+  const days = outcome?.daysFromRelapse;
+  if (days !== undefined && days < 0) {
+    return [`${what} lies before the relapse (outcome.daysFromRelapse ${days}).`];
+  }
+  if (isBefore(seen, relapse)) return [`${what} (${seen?.words}) lies before the relapse (${relapse?.words}).`];
+  return isBefore(seen, diagnosis)
+    ? [`${what} (${seen?.words}) lies before the initial diagnosis (${diagnosis?.words}).`]
+    : [];
+}
+
+function daysFromRelapseDisagree({ seen, relapse }: Times, { outcome }: Case): string[] {
+  const days = outcome?.daysFromRelapse;
+  if (days === undefined || seen === undefined || relapse === undefined) return [];
+  if (days < 0 || isBefore(seen, relapse) || !cannotSpan(relapse, seen, days)) return [];
+  return [
+    `The follow-up from relapse (outcome.daysFromRelapse ${days}) contradicts the dates ` +
+      `(${relapse.words}, ${seen.words}).`,
+  ];
+}
+
+function mrdBeforeDiagnosis({ diagnosis }: Times, { mrd }: Case): string[] {
+  return (mrd ?? []).flatMap(({ on }, at) => {
+    const measured = recorded(`mrd.${at + 1}.on`, on);
+    return isBefore(measured, diagnosis)
+      ? [`MRD was measured (${measured?.words}) before the initial diagnosis (${diagnosis?.words}).`]
+      : [];
+  });
+}

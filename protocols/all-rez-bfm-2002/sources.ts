@@ -1,0 +1,1 @@
+export { eckert2013, hungerRaetz2020, ilive, pdq2014, registryBfm2002 } from '../shared/sources.ts';

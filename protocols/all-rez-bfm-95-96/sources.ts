@@ -1,0 +1,1 @@
+export { hungerRaetz2020, ilive } from '../shared/sources.ts';

@@ -1,0 +1,57 @@
+import { cite, type Exclusion, type System } from '@rezidiv/core';
+import { checkedAgainstExtracts } from '../shared/checked.ts';
+import {
+  afterTransplant,
+  ageOutside,
+  downSyndrome,
+  laterRelapse,
+  otherLineage,
+  philadelphiaPositive,
+  priorBlinatumomab,
+} from '../shared/exclusions.ts';
+import { lineage } from '../shared/lineage.ts';
+import { site } from '../shared/site.ts';
+import { cogTiming } from '../shared/timing-cog.ts';
+import { published } from './published.ts';
+import { brown2021, brownAsh2021, hungerRaetz2020, registry1331 } from './sources.ts';
+import { definition, mrd, postRemission, riskGroup } from './stratification.ts';
+
+const eligibility = cite(brown2021, 'trial summary, eligibility: first relapse of B-ALL, age 1 to 30');
+
+const treatmentFailure: Exclusion = {
+  id: 'treatment-failure',
+  excludes: 'a child with treatment failure after block 1',
+  applies: () => 'unknown',
+  cite: cite(registry1331, 'aims, treatment failure after block 1'),
+};
+
+/** COG AALL1331: risk groups after block 1, with the MRD gate inside them. */
+export const cogAall1331: System = {
+  id: 'cog-aall1331',
+  title: 'COG AALL1331',
+  population: "Patients aged 1 to 30 with a first relapse of B-ALL, Children's Oncology Group, from 2014",
+  groups: riskGroup.groups,
+  classifiers: { timing: cogTiming(definition), site, lineage, mrd },
+  exclusions: [
+    laterRelapse(eligibility),
+    otherLineage(cite(hungerRaetz2020, 'risk-stratification table, B-ALL and T-ALL only')),
+    philadelphiaPositive(cite(brown2021, 'trial summary, exclusion: Ph-positive ALL')),
+    afterTransplant(cite(brown2021, 'trial summary, exclusion: prior transplantation')),
+    downSyndrome(cite(brown2021, 'trial summary, exclusion: Down syndrome')),
+    priorBlinatumomab(cite(brown2021, 'trial summary, exclusion: prior blinatumomab')),
+    ageOutside({ fromYears: 1, belowYears: 31 }, eligibility),
+    treatmentFailure,
+  ],
+  riskGroup,
+  postRemission,
+  assuming: [],
+  remarks: [],
+  published,
+  gaps: [
+    {
+      about: 'the pathway after treatment failure at the end of block 1',
+      toRead: `the protocol as published with ${brownAsh2021.title}`,
+    },
+  ],
+  checked: [checkedAgainstExtracts('risk-group and post-remission tables')],
+};

@@ -1,0 +1,151 @@
+import { type Case, type Citation, type ConflictId, daysPerYear, type Exclusion, historyOf } from '@rezidiv/core';
+
+/** Whether a recorded yes-or-no fact applies. */
+function recorded(value: boolean | undefined): 'yes' | 'no' | 'unknown' {
+  if (value === undefined) return 'unknown';
+  return value ? 'yes' : 'no';
+}
+
+/** Every system speaks of the first relapse only. */
+export function laterRelapse(cite: Citation): Exclusion {
+  return {
+    id: 'later-relapse',
+    fact: 'relapse.number',
+    excludes: 'a second or later relapse',
+    applies: ({ relapse }) => recorded(relapse?.number === undefined ? undefined : relapse.number > 1),
+    cite,
+  };
+}
+
+/** Lineages other than B-cell precursor and T. */
+export function otherLineage(cite: Citation): Exclusion {
+  return {
+    id: 'other-lineage',
+    fact: 'initialDiagnosis.immunophenotype',
+    excludes: 'a leukaemia other than B-cell precursor or T lineage',
+    applies: ({ initialDiagnosis }) => {
+      const phenotype = initialDiagnosis?.immunophenotype;
+      return recorded(phenotype === undefined ? undefined : phenotype !== 'BCP' && phenotype !== 'T');
+    },
+    cite,
+  };
+}
+
+export function philadelphiaPositive(cite: Citation): Exclusion {
+  return {
+    id: 'ph-positive',
+    fact: 'initialDiagnosis.genetics.bcrAbl1',
+    excludes: 'a Ph-positive (BCR-ABL1) leukaemia',
+    applies: ({ initialDiagnosis }) => recorded(initialDiagnosis?.genetics?.bcrAbl1),
+    cite,
+  };
+}
+
+export function afterTransplant(cite: Citation): Exclusion {
+  return {
+    id: 'prior-hsct',
+    fact: 'frontLine.hsct',
+    excludes: 'a relapse after stem cell transplantation',
+    applies: ({ frontLine }) => recorded(frontLine?.hsct),
+    cite,
+  };
+}
+
+export function downSyndrome(cite: Citation): Exclusion {
+  return {
+    id: 'down-syndrome',
+    fact: 'initialDiagnosis.downSyndrome',
+    excludes: 'a child with Down syndrome',
+    applies: ({ initialDiagnosis }) => recorded(initialDiagnosis?.downSyndrome),
+    cite,
+  };
+}
+
+export function priorBlinatumomab(cite: Citation): Exclusion {
+  return {
+    id: 'prior-blinatumomab',
+    fact: 'frontLine.blinatumomab',
+    excludes: 'a child who has had blinatumomab',
+    applies: ({ frontLine }) => recorded(frontLine?.blinatumomab),
+    cite,
+  };
+}
+
+export function pregnancy(cite: Citation): Exclusion {
+  return {
+    id: 'pregnancy',
+    fact: 'relapse.pregnantOrBreastFeeding',
+    excludes: 'a patient who is pregnant or breast feeding',
+    applies: ({ sex, relapse }) => (sex === 'male' ? 'no' : recorded(relapse?.pregnantOrBreastFeeding)),
+    cite,
+  };
+}
+
+export function concomitantDisease(cite: Citation): Exclusion {
+  return {
+    id: 'concomitant-disease',
+    fact: 'relapse.severeConcomitantDisease',
+    excludes: 'a patient with severe concomitant disease',
+    applies: ({ relapse }) => recorded(relapse?.severeConcomitantDisease),
+    cite,
+  };
+}
+
+/** A Karnofsky or Lansky score below the limit. */
+export function poorPerformance(belowPercent: number, cite: Citation): Exclusion {
+  return {
+    id: 'performance-status',
+    fact: 'relapse.performanceStatus',
+    excludes: `a patient with a Karnofsky or Lansky score below ${belowPercent}%`,
+    applies: ({ relapse }) =>
+      recorded(relapse?.performanceStatus === undefined ? undefined : relapse.performanceStatus < belowPercent),
+    cite,
+  };
+}
+
+/** An age at relapse outside the limits: `from` included, `below` not. */
+export function ageOutside(
+  { fromYears, belowYears, conflict }: { fromYears?: number; belowYears: number; conflict?: ConflictId },
+  cite: Citation,
+): Exclusion {
+  const low = fromYears === undefined ? '' : `under ${fromYears} or `;
+  return {
+    id: 'age',
+    fact: 'initialDiagnosis.ageYears',
+    excludes: `a patient aged ${low}${belowYears} years or more at relapse`,
+    applies: (record) => {
+      const age = ageAtRelapse(record);
+      if (age === undefined) return 'unknown';
+      if (age.from >= belowYears || (fromYears !== undefined && age.below <= fromYears)) return 'yes';
+      return age.below <= belowYears && (fromYears === undefined || age.from >= fromYears) ? 'no' : 'unknown';
+    },
+    cite,
+    ...(conflict === undefined ? {} : { conflict }),
+  };
+}
+
+interface AgeRange {
+  readonly from: number;
+  readonly below: number;
+}
+
+/** The ages at relapse that fit; a whole number of years at diagnosis means completed years. */
+export function ageAtRelapse(record: Case): AgeRange | undefined {
+  const ageYears = record.initialDiagnosis?.ageYears;
+  const { diagnosed, relapsed, daysToRelapse } = historyOf(record);
+  if (ageYears === undefined) return undefined;
+  const span = Number.isInteger(ageYears) ? 1 : 0;
+  if (daysToRelapse !== undefined) return later(ageYears, span, daysToRelapse, daysToRelapse);
+  if (diagnosed === undefined || relapsed === undefined) return undefined;
+  return later(ageYears, span, Math.max(0, relapsed.first - diagnosed.last), relapsed.last - diagnosed.first);
+}
+
+// An age given in years is rounded, so the range ends just above it.
+const aDay = 1 / daysPerYear;
+
+function later(ageYears: number, span: number, leastDays: number, mostDays: number): AgeRange {
+  return {
+    from: ageYears + leastDays / daysPerYear,
+    below: ageYears + span + mostDays / daysPerYear + (span === 0 ? aDay : 0),
+  };
+}

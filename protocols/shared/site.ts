@@ -1,0 +1,183 @@
+import { type Case, type Citation, type Classification, type Classifier, cite, type MissingFact } from '@rezidiv/core';
+import { buchmann2022, fuster2014, hagedorn2007, pdq2014 } from './sources.ts';
+
+/** Site of relapse as most systems ask it. */
+export const sites = ['isolated-marrow', 'combined', 'isolated-extramedullary'] as const;
+
+/** Site of relapse where a system tells the extramedullary sites apart. */
+export const sitesByOrgan = [
+  'isolated-marrow',
+  'combined',
+  'isolated-cns',
+  'isolated-testis',
+  'isolated-other',
+] as const;
+
+/** Below this share of blasts the marrow does not count as involved. */
+export const marrowInvolvedFrom = {
+  blastsPercent: 5,
+  cite: [
+    cite(hagedorn2007, 'abstract, definition of isolated extramedullary relapse'),
+    cite(fuster2014, 'Table 2, combined relapse'),
+  ],
+} as const;
+
+/** From this share on a marrow relapse needs no further test. */
+export const marrowProvenFrom = {
+  blastsPercent: 25,
+  cite: cite(buchmann2022, 'table of marrow relapse criteria, first row'),
+} as const;
+
+/** What may be known of the sites: undefined where nothing is recorded. */
+interface Findings {
+  readonly marrow: boolean | undefined;
+  readonly cns: boolean | undefined;
+  readonly testis: boolean | undefined;
+  readonly other: boolean | undefined;
+}
+
+type Organ = keyof Findings;
+
+/** Isolated marrow, combined, or isolated extramedullary relapse. */
+export const site: Classifier = defineSite(
+  'site',
+  sites,
+  ({ marrow, cns, testis, other }) => {
+    if (!marrow) return 'isolated-extramedullary';
+    return cns || testis || other ? 'combined' : 'isolated-marrow';
+  },
+  marrowInvolvedFrom.cite,
+);
+
+/** The same, with isolated CNS (with or without testis), testicular and other relapses apart. */
+export const siteByOrgan: Classifier = defineSite(
+  'site by organ',
+  sitesByOrgan,
+  ({ marrow, cns, testis, other }) => {
+    if (marrow) return cns || testis || other ? 'combined' : 'isolated-marrow';
+    if (other) return 'isolated-other';
+    return cns ? 'isolated-cns' : 'isolated-testis';
+  },
+  [...marrowInvolvedFrom.cite, cite(pdq2014, 'Table 4, column heads')],
+);
+
+function defineSite(
+  id: string,
+  values: readonly string[],
+  label: (findings: Readonly<Record<Organ, boolean>>) => string,
+  because: readonly Citation[],
+): Classifier {
+  const valuesOf = (findings: Findings): readonly string[] => {
+    const labels = new Set(everyRelapse(findings).map(label));
+    // Nothing found anywhere is no relapse; that is judged before any table.
+    return labels.size === 0 ? values : values.filter((value) => labels.has(value));
+  };
+  return {
+    id,
+    values,
+    classify(record: Case): Classification {
+      const findings = findingsOf(record);
+      const possible = valuesOf(findings);
+      return {
+        possible,
+        because,
+        others: exactlyAtTheLimit(record, findings),
+        assuming: [],
+        notes: contradiction(record),
+      };
+    },
+    missing: (record) => missingSites(findingsOf(record), valuesOf),
+  };
+}
+
+/** Every relapse that fits: all ways to fill in what is not recorded, with at least one site involved. */
+function everyRelapse(findings: Findings): Readonly<Record<Organ, boolean>>[] {
+  const either = (known: boolean | undefined): readonly boolean[] => (known === undefined ? [true, false] : [known]);
+  return either(findings.marrow).flatMap((marrow) =>
+    either(findings.cns).flatMap((cns) =>
+      either(findings.testis).flatMap((testis) =>
+        either(findings.other)
+          .map((other) => ({ marrow, cns, testis, other }))
+          .filter((found) => found.marrow || found.cns || found.testis || found.other),
+      ),
+    ),
+  );
+}
+
+/** The findings of a case. A girl has no testis to be involved. */
+export function findingsOf({ sex, relapse }: Case): Findings {
+  const recorded = relapse?.sites;
+  return {
+    marrow: marrowInvolved(recorded?.marrow, extramedullary(recorded, sex)),
+    cns: recorded?.cns,
+    testis: sex === 'female' ? false : recorded?.testis,
+    other: recorded?.other === undefined ? undefined : recorded.other.length > 0,
+  };
+}
+
+type Sites = NonNullable<NonNullable<Case['relapse']>['sites']>;
+
+function extramedullary(recorded: Sites | undefined, sex: Case['sex']): boolean | undefined {
+  const organs = [
+    recorded?.cns,
+    sex === 'female' ? false : recorded?.testis,
+    recorded?.other === undefined ? undefined : recorded.other.length > 0,
+  ];
+  if (organs.includes(true)) return true;
+  return organs.includes(undefined) ? undefined : false;
+}
+
+function marrowInvolved(marrow: Sites['marrow'], elsewhere: boolean | undefined): boolean | undefined {
+  const { involved, blastsPercent } = marrow ?? {};
+  if (blastsPercent === undefined) return involved;
+  const counted =
+    blastsPercent >= marrowInvolvedFrom.blastsPercent || (elsewhere === false && confirmedBelowLimit(marrow));
+  return involved === undefined || involved === counted ? counted : undefined;
+}
+
+/** A marrow relapse below the limit of 5%, proven by two further tests. */
+function confirmedBelowLimit(marrow: Sites['marrow']): boolean {
+  return (marrow?.blastsPercent ?? 0) >= 1 && confirmationsOf(marrow) >= 2;
+}
+
+/** How many further tests of the marrow found at least 1% leukaemic cells. */
+export function confirmationsOf(marrow: Sites['marrow']): number {
+  return (marrow?.confirmations ?? []).filter(({ percent }) => percent >= 1).length;
+}
+
+function contradiction({ relapse }: Case): readonly string[] {
+  const { involved, blastsPercent } = relapse?.sites?.marrow ?? {};
+  if (involved === undefined || blastsPercent === undefined) return [];
+  if (involved === blastsPercent >= marrowInvolvedFrom.blastsPercent) return [];
+  return [
+    `The marrow is recorded as ${involved ? '' : 'not '}involved and with ${blastsPercent}% blasts; the two do not fit, so neither was used.`,
+  ];
+}
+
+function missingSites(findings: Findings, valuesOf: (findings: Findings) => readonly string[]): readonly MissingFact[] {
+  const possible = valuesOf(findings);
+  const unknown = (['marrow', 'cns', 'testis', 'other'] as const).filter((organ) => findings[organ] === undefined);
+  return unknown.flatMap((organ) => {
+    const wouldLeave = {
+      involved: valuesOf({ ...findings, [organ]: true }),
+      'not involved': valuesOf({ ...findings, [organ]: false }),
+    };
+    const narrows = Object.values(wouldLeave).some((left) => left.length < possible.length);
+    return narrows ? [{ fact: `relapse.sites.${organ}`, wouldLeave }] : [];
+  });
+}
+
+/** Sources part at exactly 25%: "25% or more" and "more than 25%". */
+function exactlyAtTheLimit({ relapse }: Case, findings: Findings): Classification['others'] {
+  const marrow = relapse?.sites?.marrow;
+  if (marrow?.blastsPercent !== marrowProvenFrom.blastsPercent || confirmationsOf(marrow) > 0) return [];
+  if (findings.cns || findings.testis || findings.other) return [];
+  return [
+    {
+      conflict: 'C26',
+      possible: [],
+      because: [cite(fuster2014, 'Table 2, isolated marrow relapse', '>25% blasts')],
+      says: 'a marrow relapse only when more than 25% blasts',
+    },
+  ];
+}
