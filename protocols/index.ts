@@ -1,4 +1,4 @@
-// Generated from the folders of protocols/ by `npm run generate`; do not edit. A check compares.
+// Made from the folders of protocols/ by `npm run generate`; do not edit. A check compares.
 import type { System } from '@rezidiv/core';
 import { allRezBfm8385 } from './all-rez-bfm-83-85/protocol.ts';
 import { allRezBfm87 } from './all-rez-bfm-87/protocol.ts';
@@ -11,16 +11,20 @@ import { cogRelapsePdq2014 } from './cog-relapse-pdq-2014/protocol.ts';
 import { intreall2010 } from './intreall-2010/protocol.ts';
 import { ukAllR3 } from './uk-all-r3/protocol.ts';
 
-/** Every protocol, oldest trial of a group first. */
+export { type Conflict, conflicts } from './shared/conflicts.ts';
+export { type PrognosticFactor, prognosticFactors } from './shared/prognostic-factors.ts';
+export { proveRelapse } from './shared/proof-of-relapse.ts';
+
+/** Every published system the project knows: one for each protocol folder. */
 export const protocols: readonly System[] = [
   allRezBfm8385,
   allRezBfm87,
   allRezBfm90,
   allRezBfm9596,
   allRezBfm2002,
-  ukAllR3,
-  intreall2010,
-  cogRelapsePdq2014,
-  cogAall1331,
   cogAall0433,
+  cogAall1331,
+  cogRelapsePdq2014,
+  intreall2010,
+  ukAllR3,
 ];

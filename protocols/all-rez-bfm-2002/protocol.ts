@@ -2,7 +2,7 @@ import { cite, type System } from '@rezidiv/core';
 import { checkedAgainstExtracts } from '../shared/checked.ts';
 import { laterRelapse, otherLineage } from '../shared/exclusions.ts';
 import { lineage } from '../shared/lineage.ts';
-import { silentOnPhPositive, silentOnTransplant } from '../shared/remarks.ts';
+import { silentOnInfants, silentOnPhPositive, silentOnTransplant } from '../shared/remarks.ts';
 import { sGroups } from '../shared/s-groups.ts';
 import { site } from '../shared/site.ts';
 import { sGroupTiming } from '../shared/timing-bfm.ts';
@@ -24,10 +24,15 @@ export const allRezBfm2002: System = {
   riskGroup,
   postRemission,
   assuming: [],
-  remarks: [silentOnPhPositive, silentOnTransplant],
+  remarks: [silentOnPhPositive, silentOnTransplant, silentOnInfants],
   published,
   gaps: [
     { about: 'S2 with a marrow relapse and no MRD result: no rule was found', toRead: 'Eckert 2013, full text' },
+    {
+      about:
+        'whether the MRD gate was meant for isolated extramedullary relapses in S2 (ALL-R08-II of Japan gave them chemotherapy)',
+      toRead: 'Eckert 2013, full text',
+    },
     {
       about: 'group of a late isolated extramedullary relapse of T-ALL (register C7)',
       toRead: 'a report of the trial group that states it',

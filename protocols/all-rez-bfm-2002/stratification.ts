@@ -54,7 +54,13 @@ export const postRemission = {
       cite: cite(registryBfm2002, 'brief summary, risk factors'),
     },
     { id: 'S2 low MRD', when: { group: ['S2'], mrd: ['<1e-3'] }, group: 'chemotherapy', cite: [gate, threshold] },
-    { id: 'S2 high MRD', when: { group: ['S2'], mrd: ['>=1e-3'] }, group: 'hsct', cite: [gate, threshold] },
+    {
+      id: 'S2 high MRD',
+      when: { group: ['S2'], mrd: ['>=1e-3'] },
+      group: 'hsct',
+      cite: [gate, threshold],
+      note: 'Whether this gate was meant for isolated extramedullary relapses too is not stated in the texts read; the Japanese trial ALL-R08-II gave those chemotherapy whatever their MRD.',
+    },
     {
       id: 'S3 and S4 transplantation',
       when: { group: ['S3', 'S4'] },

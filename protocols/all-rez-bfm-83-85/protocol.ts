@@ -2,7 +2,7 @@ import { cite, type System } from '@rezidiv/core';
 import { checkedAgainstExtracts } from '../shared/checked.ts';
 import { laterRelapse, otherLineage } from '../shared/exclusions.ts';
 import { lineage } from '../shared/lineage.ts';
-import { silentOnPhPositive, silentOnTransplant } from '../shared/remarks.ts';
+import { silentOnInfants, silentOnPhPositive, silentOnTransplant } from '../shared/remarks.ts';
 import { site } from '../shared/site.ts';
 import { bfmTiming } from '../shared/timing-bfm.ts';
 import { published } from './published.ts';
@@ -13,16 +13,16 @@ import { riskGroup } from './stratification.ts';
 export const allRezBfm8385: System = {
   id: 'all-rez-bfm-83-85',
   title: 'ALL-REZ BFM 83/85',
-  population: 'Children with a first relapse of ALL, 1983 to 1987',
+  population: 'Children with a first relapse of ALL, from 1983',
   groups: riskGroup.groups,
   classifiers: { timing: bfmTiming, site, lineage },
   exclusions: [
     laterRelapse(cite(ilive, 'first paragraph', 'with the first relapse')),
-    otherLineage(cite(ilive, 'list of findings, immunophenotype')),
+    otherLineage(cite(ilive, 'list of findings, immunophenotype: T-cell and other ALL')),
   ],
   riskGroup,
   assuming: [],
-  remarks: [silentOnPhPositive, silentOnTransplant],
+  remarks: [silentOnPhPositive, silentOnTransplant, silentOnInfants],
   published,
   gaps: [
     { about: "the trials' own group letters", toRead: 'Bührer 1993, full text' },

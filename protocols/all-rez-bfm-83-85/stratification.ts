@@ -17,7 +17,7 @@ const bySite = [
   },
 ] as const;
 const borrowedLetters =
-  "The letters are those of ALL-REZ BFM 87; which letters the trials of 1983 and 1985 used was not read. Their stratification by time is the trial group's own statement.";
+  "The letters are those of ALL-REZ BFM 87; which letters the trials of 1983 and 1985 used was not read. That they grouped by time is the trial group's own statement; how site and lineage entered was not read.";
 
 /** Groups by time of marrow relapse. */
 export const riskGroup = {

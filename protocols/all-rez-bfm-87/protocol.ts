@@ -2,7 +2,7 @@ import { cite, type System } from '@rezidiv/core';
 import { checkedAgainstExtracts } from '../shared/checked.ts';
 import { laterRelapse, otherLineage } from '../shared/exclusions.ts';
 import { lineage } from '../shared/lineage.ts';
-import { silentOnPhPositive, silentOnTransplant } from '../shared/remarks.ts';
+import { silentOnInfants, silentOnPhPositive, silentOnTransplant } from '../shared/remarks.ts';
 import { site } from '../shared/site.ts';
 import { bfmTiming } from '../shared/timing-bfm.ts';
 import { published } from './published.ts';
@@ -13,7 +13,7 @@ import { riskGroup } from './stratification.ts';
 export const allRezBfm87: System = {
   id: 'all-rez-bfm-87',
   title: 'ALL-REZ BFM 87',
-  population: 'Children with a first relapse of ALL, 1987 to 1990',
+  population: 'Children with a first relapse of ALL (207 patients)',
   groups: riskGroup.groups,
   classifiers: { timing: bfmTiming, site, lineage },
   exclusions: [
@@ -22,7 +22,7 @@ export const allRezBfm87: System = {
   ],
   riskGroup,
   assuming: [],
-  remarks: [silentOnPhPositive, silentOnTransplant],
+  remarks: [silentOnPhPositive, silentOnTransplant, silentOnInfants],
   published,
   gaps: [
     { about: 'a rule for transplantation in second remission', toRead: 'Einsiedel 2005, full text' },

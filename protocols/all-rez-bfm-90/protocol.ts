@@ -2,7 +2,7 @@ import { cite, type System } from '@rezidiv/core';
 import { checkedAgainstExtracts } from '../shared/checked.ts';
 import { laterRelapse, otherLineage } from '../shared/exclusions.ts';
 import { lineage } from '../shared/lineage.ts';
-import { silentOnPhPositive, silentOnTransplant } from '../shared/remarks.ts';
+import { silentOnInfants, silentOnTransplant } from '../shared/remarks.ts';
 import { site } from '../shared/site.ts';
 import { bfm90Timing } from '../shared/timing-bfm.ts';
 import { published } from './published.ts';
@@ -13,7 +13,7 @@ import { riskGroup } from './stratification.ts';
 export const allRezBfm90: System = {
   id: 'all-rez-bfm-90',
   title: 'ALL-REZ BFM 90',
-  population: 'Children with a first relapse of ALL, 1990 to 1995 (525 patients)',
+  population: 'Children with a first relapse of ALL (525 patients)',
   groups: riskGroup.groups,
   classifiers: { timing: bfm90Timing, site, lineage },
   exclusions: [
@@ -22,7 +22,7 @@ export const allRezBfm90: System = {
   ],
   riskGroup,
   assuming: [],
-  remarks: [silentOnTransplant, silentOnPhPositive],
+  remarks: [silentOnTransplant, silentOnInfants],
   published,
   gaps: [
     {

@@ -1,4 +1,76 @@
-import type { PublishedFigure } from '@rezidiv/core';
+import { cite, type PublishedFigure } from '@rezidiv/core';
+import { hungerRaetz2020, ilive, oracleBfm90, vonStackelberg2008 } from './sources.ts';
 
 /** Published outcomes of this system's groups. */
-export const published: readonly PublishedFigure[] = [];
+export const published: readonly PublishedFigure[] = [
+  {
+    id: 'O9',
+    groups: [],
+    population: '66 children with less than 21 days between the starts of the first and second block',
+    endpoint: 'survival, not defined further',
+    value: '40%',
+    cite: cite(ilive, 'paragraph on the intensity of chemotherapy in ALL-REZ BFM 90'),
+  },
+  {
+    id: 'O9',
+    groups: [],
+    population: '65 children with more than 25 days between the starts of the first and second block',
+    endpoint: 'survival, not defined further',
+    value: '20%',
+    cite: cite(ilive, 'paragraph on the intensity of chemotherapy in ALL-REZ BFM 90'),
+  },
+  {
+    id: 'O10',
+    groups: [],
+    population: 'all children of ALL-REZ BFM 90 (525)',
+    endpoint: 'overall survival',
+    years: 10,
+    value: '36%',
+    cite: cite(hungerRaetz2020, 'extract read: survival in ALL-REZ BFM 90'),
+  },
+  {
+    id: 'O11',
+    groups: ['A'],
+    population: 'group A, early marrow relapse, as a secondary text prints it',
+    endpoint: 'event-free survival',
+    value: '17% +/- 3%',
+    conflicts: ['C2', 'C19'],
+    cite: cite(oracleBfm90, 'section "Outcomes by Risk Group"'),
+  },
+  {
+    id: 'O11',
+    groups: ['B'],
+    population: 'group B, late marrow relapse, as a secondary text prints it',
+    endpoint: 'event-free survival',
+    value: '43% +/- 4%',
+    conflicts: ['C2'],
+    cite: cite(oracleBfm90, 'section "Outcomes by Risk Group"'),
+  },
+  {
+    id: 'O11',
+    groups: ['C'],
+    population: 'group C, isolated extramedullary relapse, as a secondary text prints it',
+    endpoint: 'event-free survival',
+    value: '54% +/- 6%',
+    conflicts: ['C18'],
+    cite: cite(oracleBfm90, 'section "Outcomes by Risk Group"'),
+  },
+  {
+    id: 'O15',
+    groups: ['A', 'B', 'C'],
+    population: 'methotrexate randomisation, 1 g/m2 over 36 hours (141 children; no very early marrow relapse)',
+    endpoint: 'event-free survival',
+    years: 10,
+    value: '.36 +/- .04',
+    cite: cite(vonStackelberg2008, 'abstract, results'),
+  },
+  {
+    id: 'O15',
+    groups: ['A', 'B', 'C'],
+    population: 'methotrexate randomisation, 5 g/m2 over 24 hours (128 children; no very early marrow relapse)',
+    endpoint: 'event-free survival',
+    years: 10,
+    value: '.38 +/- .04',
+    cite: cite(vonStackelberg2008, 'abstract, results'),
+  },
+];

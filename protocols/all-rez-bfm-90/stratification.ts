@@ -36,6 +36,7 @@ export const riskGroup = {
       id: 'A early marrow, BCP',
       when: { timing: ['early'], site: marrow, lineage: ['BCP'] },
       group: 'A',
+      otherReadings: [{ group: 'PPG', because: [poorPrognosis], conflict: 'C19' }],
       cite: groups,
     },
     { id: 'B late marrow, BCP', when: { timing: ['late'], site: marrow, lineage: ['BCP'] }, group: 'B', cite: groups },
@@ -70,7 +71,7 @@ export const riskGroup = {
       otherReadings: [
         {
           group: 'left undefined',
-          because: [cite(oracleBfm90, 'section "Risk Stratification", item 3', '>=18 months from initial diagnosis')],
+          because: [cite(oracleBfm90, 'section "Risk Stratification", item 3', '≥18 months from initial diagnosis')],
           conflict: 'C18',
         },
       ],
@@ -81,7 +82,7 @@ export const riskGroup = {
       id: 'C or PPG isolated extramedullary, T',
       when: { site: ['isolated-extramedullary'], lineage: ['T'] },
       readings: [
-        { group: 'C', because: [groups] },
+        { group: 'C', because: [groups, anyExtramedullary] },
         { group: 'PPG', because: [poorPrognosis], conflict: 'C19' },
       ],
       conflicts: ['C19'],

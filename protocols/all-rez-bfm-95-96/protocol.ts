@@ -2,7 +2,7 @@ import { cite, type System } from '@rezidiv/core';
 import { checkedAgainstExtracts } from '../shared/checked.ts';
 import { laterRelapse, otherLineage } from '../shared/exclusions.ts';
 import { lineage } from '../shared/lineage.ts';
-import { silentOnPhPositive, silentOnTransplant } from '../shared/remarks.ts';
+import { silentOnInfants, silentOnPhPositive, silentOnTransplant } from '../shared/remarks.ts';
 import { sGroups } from '../shared/s-groups.ts';
 import { site } from '../shared/site.ts';
 import { sGroupTiming } from '../shared/timing-bfm.ts';
@@ -14,7 +14,7 @@ import { riskGroup } from './stratification.ts';
 export const allRezBfm9596: System = {
   id: 'all-rez-bfm-95-96',
   title: 'ALL-REZ BFM 95/96',
-  population: 'Children with a first relapse of ALL, from 1995',
+  population: 'Children with a first relapse of ALL',
   groups: sGroups,
   classifiers: { timing: sGroupTiming, site, lineage },
   exclusions: [
@@ -23,7 +23,7 @@ export const allRezBfm9596: System = {
   ],
   riskGroup,
   assuming: [],
-  remarks: [silentOnPhPositive, silentOnTransplant],
+  remarks: [silentOnPhPositive, silentOnTransplant, silentOnInfants],
   published,
   gaps: [
     {

@@ -1,4 +1,4 @@
 import type { PublishedFigure } from '@rezidiv/core';
 
-/** Published outcomes of this system's groups. */
+/** None: the texts read of AALL0433 print no outcome. */
 export const published: readonly PublishedFigure[] = [];

@@ -16,7 +16,10 @@ import { published } from './published.ts';
 import { brown2021, brownAsh2021, hungerRaetz2020, registry1331 } from './sources.ts';
 import { definition, mrd, postRemission, riskGroup } from './stratification.ts';
 
-const eligibility = cite(brown2021, 'trial summary, eligibility: first relapse of B-ALL, age 1 to 30');
+const eligibility = cite(
+  brown2021,
+  'trial summary, eligibility: first relapse of B-ALL, age 1 to 30, read here as under 31',
+);
 
 const treatmentFailure: Exclusion = {
   id: 'treatment-failure',
@@ -29,7 +32,7 @@ const treatmentFailure: Exclusion = {
 export const cogAall1331: System = {
   id: 'cog-aall1331',
   title: 'COG AALL1331',
-  population: "Patients aged 1 to 30 with a first relapse of B-ALL, Children's Oncology Group, from 2014",
+  population: "Patients aged 1 to 30 with a first relapse of B-ALL, Children's Oncology Group",
   groups: riskGroup.groups,
   classifiers: { timing: cogTiming(definition), site, lineage, mrd },
   exclusions: [

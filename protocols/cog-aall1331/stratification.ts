@@ -3,7 +3,7 @@ import { lineages } from '../shared/lineage.ts';
 import { sites } from '../shared/site.ts';
 import { cogTimings } from '../shared/timing-cog.ts';
 import { veryEarlyExtramedullaryElsewhere } from '../shared/very-early-extramedullary.ts';
-import { brownAsh2019, brownAsh2021, hungerRaetz2020, registry1331 } from './sources.ts';
+import { brown2021, brownAsh2019, brownAsh2021, hungerRaetz2020, registry1331 } from './sources.ts';
 
 const bands = ['<0.1%', '>=0.1%'] as const;
 const facts = { timing: cogTimings, site: sites, lineage: lineages, mrd: bands } as const;
@@ -55,7 +55,7 @@ export const riskGroup = {
       id: 'high isolated extramedullary before 18 months, BCP',
       when: { timing: ['<18mo'], site: extramedullary, lineage: ['BCP'] },
       group: 'high',
-      otherReadings: veryEarlyExtramedullaryElsewhere('COG AALL1331'),
+      otherReadings: veryEarlyExtramedullaryElsewhere('COG AALL1331', 'BCP'),
       cite: [highDefinition, table],
     },
     {
@@ -85,7 +85,7 @@ export const riskGroup = {
   ],
 } as const satisfies DecisionTable<typeof facts, (typeof groups)[number]>;
 
-const postRemissionFacts = { group: groups } as const;
+const postRemissionFacts = { group: groups, lineage: lineages } as const;
 
 /** Chemotherapy or transplantation after the blocks that follow block 1. */
 export const postRemission = {
@@ -97,19 +97,25 @@ export const postRemission = {
   rows: [
     {
       id: 'low without transplantation',
-      when: { group: ['low'] },
+      when: { group: ['low'], lineage: ['BCP'] },
       group: 'chemotherapy',
       cite: [cite(registry1331, 'aims, low-risk arms'), cite(brownAsh2021, 'abstract, arms C and D')],
       note: 'Arm D of the low-risk randomisation added blinatumomab to chemotherapy.',
     },
     {
       id: 'intermediate and high transplantation',
-      when: { group: ['intermediate', 'high'] },
+      when: { group: ['intermediate', 'high'], lineage: ['BCP'] },
       group: 'hsct',
       cite: [
         cite(registry1331, 'aims, high- and intermediate-risk arms'),
         cite(brownAsh2019, 'abstract, arms A and B'),
       ],
+    },
+    {
+      id: 'T not in the trial',
+      when: { lineage: ['T'] },
+      notCovered: 'AALL1331 took no T-ALL, so it says nothing of what follows remission there.',
+      cite: cite(brown2021, 'trial summary, eligibility: first relapse of B-ALL'),
     },
   ],
 } as const satisfies DecisionTable<typeof postRemissionFacts, 'chemotherapy' | 'hsct'>;

@@ -2,7 +2,7 @@ import { cite, type System } from '@rezidiv/core';
 import { checkedAgainstExtracts } from '../shared/checked.ts';
 import { laterRelapse, otherLineage } from '../shared/exclusions.ts';
 import { lineage } from '../shared/lineage.ts';
-import { silentOnPhPositive, silentOnTransplant } from '../shared/remarks.ts';
+import { silentOnInfants, silentOnPhPositive, silentOnTransplant } from '../shared/remarks.ts';
 import { siteByOrgan } from '../shared/site.ts';
 import { pdqTiming } from '../shared/timing-cog.ts';
 import { published } from './published.ts';
@@ -22,7 +22,7 @@ export const cogRelapsePdq2014: System = {
   ],
   riskGroup,
   assuming: [],
-  remarks: [silentOnPhPositive, silentOnTransplant],
+  remarks: [silentOnPhPositive, silentOnTransplant, silentOnInfants],
   published,
   gaps: [
     {

@@ -42,7 +42,7 @@ export const riskGroup = {
       id: 'intermediate isolated CNS or testis before 18 months, BCP',
       when: { timing: ['<18mo'], site: cnsOrTestis, lineage: ['BCP'] },
       group: 'intermediate',
-      otherReadings: veryEarlyExtramedullaryElsewhere('COG 2014'),
+      otherReadings: veryEarlyExtramedullaryElsewhere('COG 2014', 'BCP'),
       cite: extramedullaryColumn,
     },
     {

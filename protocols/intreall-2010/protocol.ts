@@ -26,7 +26,7 @@ export const intreall2010: System = {
   classifiers: { timing: bfmTiming, site, lineage, mrd, arm },
   exclusions: [
     laterRelapse(cite(registrySr, 'inclusion criteria, first relapse')),
-    otherLineage(cite(registrySr, 'inclusion criteria, B-cell precursor or T ALL')),
+    otherLineage(cite(registrySr, 'inclusion criteria: the lineages they name are B-cell precursor and T')),
     philadelphiaPositive(cite(registrySr, 'exclusion criteria, BCR-ABL / t(9;22)')),
     afterTransplant(cite(registrySr, 'exclusion criteria, relapse post allogeneic stem-cell transplantation')),
     pregnancy(cite(registrySr, 'exclusion criteria, pregnancy or breast feeding')),

@@ -1,4 +1,4 @@
 import type { PublishedFigure } from '@rezidiv/core';
 
-/** Published outcomes of this system's groups. */
+/** None yet: the texts read of IntReALL 2010 print deaths in remission and no survival. */
 export const published: readonly PublishedFigure[] = [];

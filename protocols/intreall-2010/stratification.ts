@@ -68,10 +68,17 @@ export const riskGroup = {
       cite: high,
     },
     {
-      id: 'HR very early isolated extramedullary',
-      when: { timing: ['very-early'], site: ['isolated-extramedullary'] },
+      id: 'HR very early isolated extramedullary, BCP',
+      when: { timing: ['very-early'], site: ['isolated-extramedullary'], lineage: ['BCP'] },
       group: 'HR',
-      otherReadings: veryEarlyExtramedullaryElsewhere('IntReALL'),
+      otherReadings: veryEarlyExtramedullaryElsewhere('IntReALL', 'BCP'),
+      cite: high,
+    },
+    {
+      id: 'HR very early isolated extramedullary, T',
+      when: { timing: ['very-early'], site: ['isolated-extramedullary'], lineage: ['T'] },
+      group: 'HR',
+      otherReadings: veryEarlyExtramedullaryElsewhere('IntReALL', 'T'),
       cite: high,
     },
     {

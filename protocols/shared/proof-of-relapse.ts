@@ -1,15 +1,8 @@
 import { type Case, cite, type RelapseProof } from '@rezidiv/core';
-import { confirmationsOf, findingsOf, marrowProvenFrom } from './site.ts';
+import { confirmationRuleFor, confirmationsOf, findingsOf, marrowProvenFrom } from './site.ts';
 import { buchmann2022 } from './sources.ts';
 
 const criteria = cite(buchmann2022, 'table of marrow relapse criteria');
-
-/** How many further tests with at least 1% leukaemic cells prove a marrow relapse, by blast share. */
-export const confirmationsNeeded = [
-  { fromPercent: 25, tests: 0, cite: cite(buchmann2022, 'table of marrow relapse criteria, >=25%') },
-  { fromPercent: 5, tests: 1, cite: cite(buchmann2022, 'table of marrow relapse criteria, 5-<25%') },
-  { fromPercent: 1, tests: 2, cite: cite(buchmann2022, 'table of marrow relapse criteria, 1-<5%') },
-] as const;
 
 /**
  * Judges by the Ponte-di-Legno consensus of 2022 whether what is recorded shows a relapse:
@@ -22,7 +15,7 @@ export function proveRelapse(record: Case): RelapseProof {
   if (cns || testis || other) return { kind: 'shown' };
   if (marrow?.blastsPercent === undefined) return withoutCount(marrow?.involved, [cns, testis, other]);
 
-  const rule = confirmationsNeeded.find(({ fromPercent }) => (marrow.blastsPercent ?? 0) >= fromPercent);
+  const rule = confirmationRuleFor(marrow.blastsPercent);
   if (rule !== undefined && confirmationsOf(marrow) >= rule.tests) return { kind: 'shown' };
   if (rule !== undefined) {
     return {

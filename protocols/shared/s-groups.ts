@@ -62,13 +62,20 @@ export const sGroupRows = [
     id: 'S2 very early isolated extramedullary, BCP',
     when: { timing: ['very-early'], site: ['isolated-extramedullary'], lineage: ['BCP'] },
     group: 'S2',
-    otherReadings: veryEarlyExtramedullaryElsewhere('BFM'),
+    otherReadings: veryEarlyExtramedullaryElsewhere('BFM', 'BCP'),
     cite: table,
   },
   {
-    id: 'S2 early or very early isolated extramedullary, T',
-    when: { timing: ['very-early', 'early'], site: ['isolated-extramedullary'], lineage: ['T'] },
+    id: 'S2 early isolated extramedullary, T',
+    when: { timing: ['early'], site: ['isolated-extramedullary'], lineage: ['T'] },
     group: 'S2',
+    cite: [groups95, table],
+  },
+  {
+    id: 'S2 very early isolated extramedullary, T',
+    when: { timing: ['very-early'], site: ['isolated-extramedullary'], lineage: ['T'] },
+    group: 'S2',
+    otherReadings: veryEarlyExtramedullaryElsewhere('BFM', 'T'),
     cite: [groups95, table],
   },
   {

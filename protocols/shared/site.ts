@@ -135,14 +135,33 @@ function marrowInvolved(marrow: Sites['marrow'], elsewhere: boolean | undefined)
   return involved === undefined || involved === counted ? counted : undefined;
 }
 
-/** A marrow relapse below the limit of 5%, proven by two further tests. */
-function confirmedBelowLimit(marrow: Sites['marrow']): boolean {
-  return (marrow?.blastsPercent ?? 0) >= 1 && confirmationsOf(marrow) >= 2;
+/** How many further tests with at least 1% leukaemic cells prove a marrow relapse, by blast share. */
+export const confirmationRules = [
+  { fromPercent: 25, tests: 0, cite: cite(buchmann2022, 'table of marrow relapse criteria, >=25%') },
+  { fromPercent: 5, tests: 1, cite: cite(buchmann2022, 'table of marrow relapse criteria, 5-<25%') },
+  { fromPercent: 1, tests: 2, cite: cite(buchmann2022, 'table of marrow relapse criteria, 1-<5%') },
+] as const;
+
+/** From this share of leukaemic cells on a further test counts. */
+const testCountsFrom = {
+  percent: 1,
+  cite: cite(buchmann2022, 'table of marrow relapse criteria, other tests'),
+} as const;
+
+/** The rule for a share of blasts; none below 1%. */
+export function confirmationRuleFor(blastsPercent: number) {
+  return confirmationRules.find(({ fromPercent }) => blastsPercent >= fromPercent);
 }
 
-/** How many further tests of the marrow found at least 1% leukaemic cells. */
+/** A marrow relapse below the limit of 5%, proven by further tests. */
+function confirmedBelowLimit(marrow: Sites['marrow']): boolean {
+  const rule = confirmationRuleFor(marrow?.blastsPercent ?? 0);
+  return rule !== undefined && confirmationsOf(marrow) >= rule.tests;
+}
+
+/** How many further tests of the marrow found enough leukaemic cells to count. */
 export function confirmationsOf(marrow: Sites['marrow']): number {
-  return (marrow?.confirmations ?? []).filter(({ percent }) => percent >= 1).length;
+  return (marrow?.confirmations ?? []).filter(({ percent }) => percent >= testCountsFrom.percent).length;
 }
 
 function contradiction({ relapse }: Case): readonly string[] {

@@ -13,7 +13,8 @@ import { mrd, postRemission, riskGroup } from './stratification.ts';
 export const ukAllR3: System = {
   id: 'uk-all-r3',
   title: 'UK ALL R3',
-  population: 'Children aged 1 to 18 with a first relapse of ALL, UK, Ireland, Australia and New Zealand, 2003 to 2013',
+  population:
+    'Children with a first relapse of ALL, aged "1-18" as printed (register C25), UK, Ireland, Australia and New Zealand, 2003 to 2013',
   groups: riskGroup.groups,
   classifiers: { timing: ukTiming, site, lineage, mrd },
   exclusions: [

@@ -1,4 +1,101 @@
-import type { PublishedFigure } from '@rezidiv/core';
+import { cite, type PublishedFigure } from '@rezidiv/core';
+import { ncriR3, parker2010, parker2019 } from './sources.ts';
 
 /** Published outcomes of this system's groups. */
-export const published: readonly PublishedFigure[] = [];
+export const published: readonly PublishedFigure[] = [
+  {
+    id: 'O31',
+    groups: [],
+    population: 'randomised to mitoxantrone (103 analysed)',
+    endpoint: 'overall survival',
+    years: 3,
+    value: '69.0% (58.5-77.3)',
+    conflicts: ['C10'],
+    cite: cite(parker2010, 'abstract, findings (decimal points restored from a copy without them)'),
+  },
+  {
+    id: 'O31',
+    groups: [],
+    population: 'randomised to idarubicin (109 analysed)',
+    endpoint: 'overall survival',
+    years: 3,
+    value: '45.2% (34.5-55.3)',
+    conflicts: ['C10'],
+    cite: cite(parker2010, 'abstract, findings (decimal points restored from a copy without them)'),
+  },
+  {
+    id: 'O34',
+    groups: [],
+    population: 'randomised to mitoxantrone, another cut of the data',
+    endpoint: 'overall survival',
+    value: '67%',
+    cite: cite(ncriR3, 'abstract, results'),
+  },
+  {
+    id: 'O34',
+    groups: [],
+    population: 'randomised to idarubicin, another cut of the data',
+    endpoint: 'overall survival',
+    value: '40%',
+    cite: cite(ncriR3, 'abstract, results'),
+  },
+  {
+    id: 'O34',
+    groups: ['intermediate'],
+    population: 'intermediate risk, randomised to mitoxantrone, another cut of the data',
+    endpoint: 'overall survival',
+    value: '78%',
+    cite: cite(ncriR3, 'abstract, results'),
+  },
+  {
+    id: 'O34',
+    groups: ['intermediate'],
+    population: 'intermediate risk, randomised to idarubicin, another cut of the data',
+    endpoint: 'overall survival',
+    value: '44%',
+    cite: cite(ncriR3, 'abstract, results'),
+  },
+  {
+    id: 'O34',
+    groups: ['intermediate'],
+    population: 'intermediate risk and transplanted, randomised to mitoxantrone, another cut of the data',
+    endpoint: 'overall survival',
+    value: '88%',
+    cite: cite(ncriR3, 'abstract, results'),
+  },
+  {
+    id: 'O34',
+    groups: ['intermediate'],
+    population: 'intermediate risk and transplanted, randomised to idarubicin, another cut of the data',
+    endpoint: 'overall survival',
+    value: '44%',
+    cite: cite(ncriR3, 'abstract, results'),
+  },
+  {
+    id: 'O31',
+    groups: [],
+    population: 'randomised to mitoxantrone (103 analysed)',
+    endpoint: 'progression-free survival',
+    years: 3,
+    value: '64.6% (54.2-73.2)',
+    cite: cite(parker2010, 'abstract, findings (decimal points restored from a copy without them)'),
+  },
+  {
+    id: 'O31',
+    groups: [],
+    population: 'randomised to idarubicin (109 analysed)',
+    endpoint: 'progression-free survival',
+    years: 3,
+    value: '35.9% (25.9-45.9)',
+    cite: cite(parker2010, 'abstract, findings (decimal points restored from a copy without them)'),
+  },
+  {
+    id: 'O35',
+    groups: ['intermediate'],
+    population: 'late marrow relapse, randomised children',
+    endpoint: 'progression-free survival',
+    years: 5,
+    value: '60% (54-70)',
+    cite: cite(parker2019, 'abstract, findings'),
+  },
+];

@@ -1,17 +1,18 @@
 import type { Source } from '@rezidiv/core';
 
 export { hungerRaetz2020, parker2010 } from '../shared/sources.ts';
+export { isrctnR3, registryR3 } from '../shared/sources-evidence.ts';
 
-export const registryR3: Source = {
-  id: 'nct00967057',
-  title: 'ALL R3, trial registration NCT00967057',
-  read: 'eligibility with risk groups',
-  address: 'clinicaltrials.gov/study/NCT00967057',
+export const parker2019: Source = {
+  id: 'parker-2019',
+  title: 'Parker et al. 2019, ALL R3, long-term results of late marrow relapse, Lancet Haematol 6:e204',
+  read: 'abstract, cut at the end of the findings',
+  address: 'PMID 30826273',
 };
 
-export const isrctnR3: Source = {
-  id: 'isrctn45724312',
-  title: 'ALL R3, trial registration ISRCTN45724312 (EudraCT 2004-000052-16)',
-  read: 'eligibility and targets',
-  address: 'isrctn.com/ISRCTN45724312',
+export const ncriR3: Source = {
+  id: 'ncri-all-r3',
+  title: 'NCRI conference abstract on ALL R3, mitoxantrone and idarubicin',
+  read: 'abstract',
+  address: 'abstracts.ncri.org.uk, abstract "Mitoxantrone not idarubicin ..."',
 };

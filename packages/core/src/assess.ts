@@ -82,7 +82,10 @@ function verdict(
   const known = Object.fromEntries(Object.entries(facts).map(([fact, { possible }]) => [fact, possible]));
   const { classifiers } = system;
   const found = explain({ system: system.id, name, table, record, classifiers, facts, known }, table.answer(known));
-  const remarks = system.remarks.filter((remark) => remark.appliesTo(record)).map(({ says }) => says);
+  const remarks =
+    found.kind === 'not-covered'
+      ? []
+      : system.remarks.filter((remark) => remark.appliesTo(record)).map(({ says }) => says);
   const assuming = [
     ...judged.filter(({ applies }) => applies === 'unknown').map(({ exclusion }) => assumed(exclusion)),
     ...(proof.kind === 'not-recorded' ? [proof.says] : []),

@@ -53,6 +53,7 @@ export {
   rowHolds,
 } from './decision-table.ts';
 export { type Answer, evaluate, narrow, type Possible } from './evaluate.ts';
+export { findImpossible } from './impossible-history.ts';
 export { defineMrd, type MrdBand, type MrdGate } from './mrd.ts';
 export type { ProveRelapse, RelapseProof } from './proof-of-relapse.ts';
 export { type Flaw, type Proof, proveTable } from './prove-table.ts';

@@ -23,7 +23,12 @@ export interface PublishedFigure {
   /** Groups of the system the figure speaks of; none: all its children. */
   readonly groups: readonly string[];
   readonly population: string;
-  readonly endpoint: 'overall survival' | 'event-free survival' | 'survival, not defined further';
+  readonly endpoint:
+    | 'overall survival'
+    | 'event-free survival'
+    | 'progression-free survival'
+    | 'disease-free survival'
+    | 'survival, not defined further';
   /** Horizon; absent where the text read does not say. */
   readonly years?: number;
   /** As printed: "17 +/- 3 %". */

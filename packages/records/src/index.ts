@@ -1,1 +1,18 @@
-export {};
+export {
+  type Assumed,
+  type Assumption,
+  type AssumptionRule,
+  applyAssumption,
+  parseAssumption,
+} from './assume-first-line-end.ts';
+export { readAssumptionFile } from './assumption-file.ts';
+export type { UnknownColumn } from './case-columns.ts';
+export { caseFields, type FieldKind } from './case-fields.ts';
+export { type CaseItem, type LeftOut, reasons, type UsedCase } from './case-item.ts';
+export { caseSchema } from './case-schema.ts';
+export { type Issue, sentence } from './issue.ts';
+export { renderSchemas, schemaChecksum } from './json-schemas.ts';
+export { type CaseFile, type FileSummary, type OpenOptions, openCases } from './read-cases.ts';
+export type { Layout } from './sources.ts';
+export { UnusableFile } from './unusable-file.ts';
+export { assessmentSchema } from './verdict-schema.ts';

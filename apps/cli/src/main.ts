@@ -1,0 +1,172 @@
+import { UnusableFile } from '@rezidiv/records';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { about } from './about.ts';
+import { assessCommand } from './commands/assess.ts';
+import { cohortCommand } from './commands/cohort.ts';
+import { protocolsCommand } from './commands/protocols.ts';
+import { proveCommand } from './commands/prove.ts';
+import { reportCommand } from './commands/report.ts';
+import { createTerminal, type Terminal } from './terminal.ts';
+import { Unusable } from './unusable.ts';
+
+const done = 0;
+const unusable = 2;
+const ourMistake = 70;
+
+/**
+ * Runs the program.
+ *
+ * @param args The arguments after the program's name.
+ * @returns The exit code: 0 done, 1 an answer that is a failure, 2 unusable input or arguments,
+ *   70 a mistake of the program itself.
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  const quiet = args.includes('--quiet');
+  const terminal = createTerminal({ quiet });
+  let code = done;
+  const program = commands(terminal, (exitCode) => {
+    code = exitCode;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? done : unusable;
+    if (error instanceof Unusable || error instanceof UnusableFile) {
+      terminal.complain(`rezidiv: ${error.message}`);
+      return unusable;
+    }
+    terminal.complain(
+      `rezidiv: this is a mistake in the program, not in your data: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    if (process.env['REZIDIV_DEBUG'] !== undefined && error instanceof Error) terminal.complain(error.stack ?? '');
+    return ourMistake;
+  }
+}
+
+function commands(terminal: Terminal, finish: (code: number) => void): Command {
+  const today = new Intl.DateTimeFormat('sv-SE').format(Date.now());
+  const program = new Command('rezidiv')
+    .description(`From a relapse record to a cited risk group, for one child and for a registry.\n${about.disclaimer}`)
+    .version(about.version)
+    .exitOverride()
+    .configureHelp({ helpWidth: 100 })
+    .showHelpAfterError('(add --help for an example)')
+    .helpCommand(false);
+  const quiet = () => new Option('--quiet', 'no progress and no remarks, only the answer');
+  const layout = () =>
+    new Option('--layout <name>', 'how the file is laid out').choices(['rezidiv', 'cbioportal-target']);
+  const assume = () =>
+    new Option(
+      '--assume-first-line-end <value>',
+      'where nothing is recorded of it: a length such as 24mo, or a CSV file with protocol,sex,months',
+    );
+  const strict = () => new Option('--strict', 'refuse the file (exit 2) if anything in it is wrong or unknown');
+  const leftOut = () => new Option('--left-out <file>', 'write every row that was left out, and why, as CSV');
+
+  program
+    .command('assess')
+    .description('one child in every system: which group, why, what is missing')
+    .argument('<case>', 'a JSON file with one case')
+    .option('--json', 'the answer as JSON (schemas/verdict-1.schema.json)')
+    .addOption(quiet())
+    .addHelpText('after', '\nExample:\n  rezidiv assess examples/late-marrow-relapse.json')
+    .action(async (file: string, options: { json?: true }) =>
+      finish(await assessCommand(file, { json: options.json === true }, terminal, today)),
+    );
+
+  program
+    .command('cohort')
+    .description('a registry in every system: counts for each group, undecided and why')
+    .argument('<file>', 'CSV, TSV, JSON or one JSON case a line')
+    .addOption(layout())
+    .addOption(assume())
+    .option('--out <file>', "write each child's group in every system as CSV")
+    .option('--json', 'the counts as JSON')
+    .addOption(leftOut())
+    .addOption(strict())
+    .addOption(quiet())
+    .addHelpText('after', '\nExample:\n  rezidiv cohort demo/cohort.csv --assume-first-line-end 24mo --out groups.csv')
+    .action(async (file: string, options: CohortFlags & { json?: true; out?: string }) =>
+      finish(
+        await cohortCommand(
+          file,
+          {
+            ...cohortOptions(options),
+            json: options.json === true,
+            ...(options.out === undefined ? {} : { out: options.out }),
+          },
+          terminal,
+        ),
+      ),
+    );
+
+  program
+    .command('report')
+    .description('the cohort report: groups, survival, cross-walks, as one HTML page')
+    .argument('<file>', 'CSV, TSV, JSON or one JSON case a line')
+    .addOption(layout())
+    .addOption(assume())
+    .requiredOption('--out <file>', 'the page to write')
+    .option('--json <file>', 'write the same report as JSON too')
+    .addOption(leftOut())
+    .addOption(strict())
+    .addOption(quiet())
+    .addHelpText(
+      'after',
+      '\nExample:\n  rezidiv report demo/cohort.csv --out report/demo-cohort.html --json report/demo-cohort.json',
+    )
+    .action(async (file: string, options: CohortFlags & { json?: string; out: string }) =>
+      finish(
+        await reportCommand(
+          file,
+          {
+            ...cohortOptions(options),
+            out: options.out,
+            ...(options.json === undefined ? {} : { json: options.json }),
+          },
+          terminal,
+          today,
+        ),
+      ),
+    );
+
+  program
+    .command('protocols')
+    .description('what is known of each system, from where, with what gaps')
+    .argument('[id]', 'one system, such as all-rez-bfm-2002')
+    .option('--json', 'as JSON')
+    .addOption(quiet())
+    .addHelpText('after', '\nExample:\n  rezidiv protocols uk-all-r3')
+    .action((id: string | undefined, options: { json?: true }) =>
+      finish(protocolsCommand(id, { json: options.json === true }, terminal)),
+    );
+
+  program
+    .command('prove')
+    .description('prove every decision table: each combination of facts meets exactly one row')
+    .addOption(quiet())
+    .addHelpText('after', '\nExample:\n  rezidiv prove')
+    .action(() => finish(proveCommand(terminal)));
+
+  for (const command of program.commands) command.exitOverride().configureHelp({ helpWidth: 100 });
+  return program;
+}
+
+interface CohortFlags {
+  readonly layout?: 'rezidiv' | 'cbioportal-target';
+  readonly assumeFirstLineEnd?: string;
+  readonly leftOut?: string;
+  readonly strict?: true;
+}
+
+function cohortOptions({ layout, assumeFirstLineEnd, leftOut, strict }: CohortFlags) {
+  if (assumeFirstLineEnd === '')
+    throw new InvalidArgumentError('--assume-first-line-end is empty; write a length such as 24mo.');
+  return {
+    strict: strict === true,
+    ...(layout === undefined ? {} : { layout }),
+    ...(assumeFirstLineEnd === undefined ? {} : { assumeFirstLineEnd }),
+    ...(leftOut === undefined ? {} : { leftOut }),
+  };
+}

@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Case } from '../src/case.ts';
+import { formatDay } from '../src/date.ts';
+import { findImpossible } from '../src/impossible-history.ts';
+
+const of = (record: Omit<Case, 'id'>) => findImpossible({ id: 'c-1', ...record });
+
+describe('an impossible history', () => {
+  it.each<[string, Omit<Case, 'id'>, string]>([
+    [
+      'a relapse on the day before the diagnosis',
+      { initialDiagnosis: { on: '2004-03-09' }, relapse: { on: '2004-03-08' } },
+      'The relapse (relapse.on 2004-03-08) lies before the initial diagnosis (initialDiagnosis.on 2004-03-09).',
+    ],
+    [
+      'a relapse in the year before',
+      { initialDiagnosis: { on: '2004-01' }, relapse: { on: '2003' } },
+      'The relapse (relapse.on 2003) lies before the initial diagnosis (initialDiagnosis.on 2004-01).',
+    ],
+    [
+      'less than no days from diagnosis to relapse',
+      { initialDiagnosis: { daysBeforeRelapse: -1 } },
+      'The relapse lies before the initial diagnosis (initialDiagnosis.daysBeforeRelapse -1).',
+    ],
+    [
+      'days from diagnosis to relapse that the dates do not allow',
+      // 1 March to 31 March 2004 is 30 days.
+      { initialDiagnosis: { on: '2004-03', daysBeforeRelapse: 31 }, relapse: { on: '2004-03-31' } },
+      'The days from diagnosis to relapse (initialDiagnosis.daysBeforeRelapse 31) contradict the dates ' +
+        '(initialDiagnosis.on 2004-03, relapse.on 2004-03-31).',
+    ],
+    [
+      'therapy that ended before the diagnosis',
+      { initialDiagnosis: { on: '2004-03-09' }, frontLine: { endedOn: '2004-03-08' } },
+      'Front-line therapy ended (frontLine.endedOn 2004-03-08) before the initial diagnosis (initialDiagnosis.on 2004-03-09).',
+    ],
+    [
+      'therapy that ended before the diagnosis, whose day follows from the relapse',
+      {
+        initialDiagnosis: { daysBeforeRelapse: 10 },
+        frontLine: { endedOn: '2004-03-20' },
+        relapse: { on: '2004-03-31' },
+      },
+      'Front-line therapy ended (frontLine.endedOn 2004-03-20) before the initial diagnosis ' +
+        '(relapse.on 2004-03-31 and initialDiagnosis.daysBeforeRelapse 10).',
+    ],
+    [
+      'a relapse on therapy that had ended',
+      { frontLine: { endedOn: '2003-12', onTherapy: true }, relapse: { on: '2004-01-01' } },
+      'The relapse is said to have come on front-line therapy (frontLine.onTherapy true), which had ended ' +
+        '(frontLine.endedOn 2003-12) before it (relapse.on 2004-01-01).',
+    ],
+    [
+      'a length of therapy that is more than a month off its end',
+      // 24 months and one more from 9 March 2001 is 9 April 2003.
+      { initialDiagnosis: { on: '2001-03-09' }, frontLine: { endedOn: '2003-04-10', monthsFromDiagnosis: 24 } },
+      'The length of front-line therapy (frontLine.monthsFromDiagnosis 24) and its end (frontLine.endedOn 2003-04-10) ' +
+        'differ by more than a month, counted from the initial diagnosis (initialDiagnosis.on 2001-03-09).',
+    ],
+    [
+      'a death before the relapse',
+      { relapse: { on: '2004-03' }, outcome: { lastSeenOn: '2004-02', died: true } },
+      'Death (outcome.lastSeenOn 2004-02) lies before the relapse (relapse.on 2004-03).',
+    ],
+    [
+      'follow-up that ends before the relapse',
+      { outcome: { daysFromRelapse: -1 } },
+      'The last follow-up lies before the relapse (outcome.daysFromRelapse -1).',
+    ],
+    [
+      'follow-up that ends before the diagnosis, the relapse being undated',
+      { initialDiagnosis: { on: '2004' }, outcome: { lastSeenOn: '2003' } },
+      'The last follow-up (outcome.lastSeenOn 2003) lies before the initial diagnosis (initialDiagnosis.on 2004).',
+    ],
+    [
+      'follow-up the dates do not allow',
+      { relapse: { on: '2004-02-01' }, outcome: { lastSeenOn: '2010-01-01', daysFromRelapse: 2162 } },
+      'The follow-up from relapse (outcome.daysFromRelapse 2162) contradicts the dates ' +
+        '(relapse.on 2004-02-01, outcome.lastSeenOn 2010-01-01).',
+    ],
+    [
+      'MRD measured before the diagnosis',
+      { initialDiagnosis: { on: '2004' }, mrd: [{ on: '2004-01' }, { on: '2003-12-31' }] },
+      'MRD was measured (mrd.2.on 2003-12-31) before the initial diagnosis (initialDiagnosis.on 2004).',
+    ],
+  ])('is %s', (_what, record, says) => {
+    expect(of(record)).toEqual([says]);
+  });
+
+  it.each<[string, Omit<Case, 'id'>]>([
+    ['nothing but an id', {}],
+    [
+      'a relapse on the day of the diagnosis',
+      { initialDiagnosis: { on: '2004-03-09' }, relapse: { on: '2004-03-09' } },
+    ],
+    ['a relapse in the month of the diagnosis', { initialDiagnosis: { on: '2004-03-09' }, relapse: { on: '2004-03' } }],
+    ['30 days in March', { initialDiagnosis: { on: '2004-03', daysBeforeRelapse: 30 }, relapse: { on: '2004-03-31' } }],
+    [
+      'an end of therapy on the day of the relapse',
+      { frontLine: { endedOn: '2004-01-01', onTherapy: true }, relapse: { on: '2004-01-01' } },
+    ],
+    [
+      'a relapse on therapy that ended after it',
+      { frontLine: { endedOn: '2005', onTherapy: true }, relapse: { on: '2004-01-01' } },
+    ],
+    [
+      'a length of therapy one month off',
+      { initialDiagnosis: { on: '2001-03-09' }, frontLine: { endedOn: '2003-04-09', monthsFromDiagnosis: 24 } },
+    ],
+    [
+      '2161 days of follow-up',
+      { relapse: { on: '2004-02-01' }, outcome: { lastSeenOn: '2010-01-01', daysFromRelapse: 2161 } },
+    ],
+    ['MRD of the front line', { initialDiagnosis: { on: '2004' }, relapse: { on: '2006' }, mrd: [{ on: '2004-02' }] }],
+  ])('is not %s', (_what, record) => {
+    expect(of(record)).toEqual([]);
+  });
+
+  // 1 January 1990 is day 7305.
+  const day = fc.integer({ min: 7305, max: 7305 + 12_000 });
+  const shorter = fc.constantFrom(10, 7, 4);
+  const write = (at: number, letters: number) => formatDay(at).slice(0, letters);
+
+  it('is never found where the events follow each other, however little of a date is written', () => {
+    const history = fc.tuple(day, day, day, day).map((days) => days.toSorted((a, b) => a - b));
+    fc.assert(
+      fc.property(history, fc.tuple(shorter, shorter, shorter, shorter), fc.boolean(), (days, letters, counted) => {
+        const [diagnosed = 0, ended = 0, relapsed = 0, seen = 0] = days;
+        const [a, b, c, d] = letters;
+        const record: Omit<Case, 'id'> = {
+          initialDiagnosis: {
+            on: write(diagnosed, a),
+            ...(counted ? { daysBeforeRelapse: relapsed - diagnosed } : {}),
+          },
+          frontLine: { endedOn: write(ended, b), monthsFromDiagnosis: (ended - diagnosed) / 30.4375 },
+          relapse: { on: write(relapsed, c) },
+          mrd: [{ on: write(relapsed, a) }],
+          outcome: { lastSeenOn: write(seen, d), ...(counted ? { daysFromRelapse: seen - relapsed } : {}) },
+        };
+        expect(of(record)).toEqual([]);
+      }),
+    );
+  });
+
+  it('stays impossible when the dates become more exact', () => {
+    fc.assert(
+      fc.property(fc.tuple(day, day, day, day), fc.tuple(shorter, shorter, shorter, shorter), (days, letters) => {
+        const record = (digits: readonly number[]): Omit<Case, 'id'> => {
+          const [diagnosed = '', ended = '', relapsed = '', seen = ''] = days.map((at, i) =>
+            write(at, digits[i] ?? 10),
+          );
+          return {
+            initialDiagnosis: { on: diagnosed },
+            frontLine: { endedOn: ended, onTherapy: true },
+            relapse: { on: relapsed },
+            outcome: { lastSeenOn: seen, daysFromRelapse: 400 },
+          };
+        };
+        if (of(record(letters)).length > 0) expect(of(record([10, 10, 10, 10]))).not.toEqual([]);
+      }),
+    );
+  });
+});

@@ -1,0 +1,74 @@
+import { combinations, type DecisionTable, proveTable, resolve, type System, tablesOf } from '@rezidiv/core';
+
+/** The text of COVERAGE.md: what is known, checked against what, by whom, when, and what is not known. */
+export function coveragePage(systems: readonly System[]): string {
+  return `# Coverage
+
+Made from the protocol folders by \`npm run generate\`; a check compares. Which systems the program answers for, how much
+of each is filled, who compared it with which text, and what would have to be read to fill the rest.
+\`rezidiv protocols\` prints the same. Not a medical device.
+
+| system | table | combinations | decided | disputed | not covered | proved |
+| --- | --- | ---: | ---: | ---: | ---: | --- |
+${systems.flatMap(summaryRows).join('\n')}
+
+${systems.map(details).join('\n')}`;
+}
+
+function summaryRows(system: System): readonly string[] {
+  return tablesOf(system).map(([name, table]) => {
+    const proof = proveTable(table);
+    const cells = countCells(table);
+    const proved = proof.flaws.length === 0 ? 'yes' : 'NO';
+    return `| ${system.id} | ${name} | ${cells.all} | ${cells.group} | ${cells.disputed} | ${cells['not-covered']} | ${proved} |`;
+  });
+}
+
+/** How many fully known children a table decides, leaves disputed, or does not cover. */
+function countCells(table: DecisionTable) {
+  const counts = { all: 0, group: 0, disputed: 0, 'not-covered': 0 };
+  for (const combination of combinations(factsOf(table))) {
+    counts.all += 1;
+    counts[resolve(table, combination).kind] += 1;
+  }
+  return counts;
+}
+
+function factsOf(table: DecisionTable): DecisionTable['facts'] {
+  if (table.after === undefined) return table.facts;
+  const { group: _before, ...own } = table.facts;
+  return { ...factsOf(table.after), ...own };
+}
+
+function details(system: System): string {
+  const lines = [`## ${system.title} (\`${system.id}\`)`, '', `${system.population}.`, ''];
+  const open = tablesOf(system).flatMap(([name, table]) => openRows(name, table));
+  lines.push(
+    'Checked:',
+    '',
+    ...system.checked.map(({ part, on, by, against }) => `- ${part}: ${on}, by ${by}, against ${against}`),
+    '',
+  );
+  if (open.length > 0) lines.push('Cells without a decided answer:', '', ...open, '');
+  lines.push('Not known:', '', ...system.gaps.map(({ about, toRead }) => `- ${about}. To be read: ${toRead}`), '');
+  return lines.join('\n');
+}
+
+function openRows(name: string, table: DecisionTable): readonly string[] {
+  return table.rows.flatMap((row) => {
+    const cells = Object.entries(row.when)
+      .map(([fact, values]) => `${fact} ${(values ?? []).join(' or ')}`)
+      .join(', ');
+    if ('notCovered' in row) {
+      return [
+        `- ${name}, ${cells}: not covered. ${row.notCovered}${row.toRead === undefined ? '' : ` To be read: ${row.toRead}`}`,
+      ];
+    }
+    if ('readings' in row) {
+      return [
+        `- ${name}, ${cells}: disputed, ${row.readings.map(({ group }) => group).join(' or ')}${row.conflicts.length === 0 ? '' : ` (${row.conflicts.join(', ')})`}`,
+      ];
+    }
+    return [];
+  });
+}

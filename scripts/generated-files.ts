@@ -1,0 +1,42 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { System } from '@rezidiv/core';
+import { coveragePage } from './coverage-page.ts';
+import { demoCohort } from './demo-cohort.ts';
+import { protocolList } from './protocol-list.ts';
+
+/** Every generated file of the repository by path, as it should read now. */
+export async function generatedFiles(root: string): Promise<Readonly<Record<string, string>>> {
+  const folders = protocolFolders(root);
+  const systems = await Promise.all(folders.map((folder) => loadSystem(root, folder)));
+  return {
+    'protocols/index.ts': protocolList(
+      folders,
+      systems.map(({ name }) => name),
+    ),
+    'demo/cohort.csv': demoCohort(),
+    'COVERAGE.md': coveragePage(systems.map(({ system }) => system)),
+  };
+}
+
+/** The folders of protocols/ that hold a protocol, in natural order: 87 before 2002. */
+export function protocolFolders(root: string): readonly string[] {
+  return readdirSync(join(root, 'protocols'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(root, 'protocols', entry.name, 'protocol.ts')))
+    .map(({ name }) => name)
+    .sort(new Intl.Collator('en', { numeric: true }).compare);
+}
+
+async function loadSystem(root: string, folder: string): Promise<{ readonly name: string; readonly system: System }> {
+  const module: Record<string, unknown> = await import(
+    pathToFileURL(join(root, 'protocols', folder, 'protocol.ts')).href
+  );
+  const [first, ...others] = Object.entries(module);
+  if (first === undefined || others.length > 0)
+    throw new Error(`protocols/${folder}/protocol.ts must export one protocol and nothing else.`);
+  const system = first[1] as System;
+  if (system.id !== folder)
+    throw new Error(`protocols/${folder}: the protocol's id is "${system.id}"; it must be the folder's name.`);
+  return { name: first[0], system };
+}
