@@ -9,6 +9,7 @@ export default defineConfig({
       'protocols/**/test/**/*.test.ts',
       'apps/*/test/**/*.test.ts',
       'checks/**/*.test.ts',
+      'bench/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],
   },

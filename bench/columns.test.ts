@@ -1,21 +1,24 @@
-import { type Classifier, createAssessor, type System, type Verdict } from '@rezidiv/core';
-import { protocols, proveRelapse } from '@rezidiv/protocols';
-import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
 import {
   type CaseColumns,
+  type Classifier,
   type ColumnTable,
   caseAt,
   compileColumns,
+  createAssessor,
   finding,
   lineageNumber,
   longestDays,
   type MrdColumn,
   noGroup,
+  type System,
   stillOnTherapy,
   stratify,
   unknownDay,
-} from '../packages/core/src/columns.ts';
+  type Verdict,
+} from '@rezidiv/core';
+import { protocols, proveRelapse } from '@rezidiv/protocols';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { everyCombination } from './parts/every-combination.ts';
 import { generateCases } from './parts/generated-cases.ts';
 

@@ -1,14 +1,16 @@
-import { type Case, createAssessor, type System } from '@rezidiv/core';
-import { protocols, proveRelapse } from '@rezidiv/protocols';
 import {
+  type Case,
   type CaseColumns,
   type ColumnTable,
   caseAt,
   compileColumns,
+  createAssessor,
   noGroup,
+  type System,
   stratify,
   unknownDay,
-} from '../packages/core/src/columns.ts';
+} from '@rezidiv/core';
+import { protocols, proveRelapse } from '@rezidiv/protocols';
 import { everyCombination } from './parts/every-combination.ts';
 import { generateCases } from './parts/generated-cases.ts';
 import { type Measurement, medianOf, secondsFor } from './parts/measurement.ts';

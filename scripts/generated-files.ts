@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { System } from '@rezidiv/core';
+import { renderSchemas } from '@rezidiv/records';
 import { coveragePage } from './coverage-page.ts';
 import { demoCohort } from './demo-cohort.ts';
 import { protocolList } from './protocol-list.ts';
@@ -16,6 +17,7 @@ export async function generatedFiles(root: string): Promise<Readonly<Record<stri
       systems.map(({ name }) => name),
     ),
     'demo/cohort.csv': demoCohort(),
+    ...Object.fromEntries(Object.entries(renderSchemas()).map(([name, text]) => [`schemas/${name}`, text])),
     'COVERAGE.md': coveragePage(systems.map(({ system }) => system)),
   };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { type CaseColumns, finding, lineageNumber, unknownDay } from '@rezidiv/core';
 import { DateTime, Executor, Library, PatientSource } from 'cql-execution';
-import { type CaseColumns, finding, lineageNumber, unknownDay } from '../../packages/core/src/columns.ts';
 
 /** What one child looks like to the CQL engine's own patient source; null is unknown. */
 export interface CqlPatient {

@@ -1,4 +1,4 @@
-import { type CaseColumns, finding, lineageNumber } from '../../packages/core/src/columns.ts';
+import { type CaseColumns, finding, lineageNumber } from '@rezidiv/core';
 
 /** One case for every way to fill in the sites, the lineage and the given days to relapse; nothing else known. */
 export function everyCombination(daysToRelapse: readonly number[]): CaseColumns {

@@ -1,10 +1,4 @@
-import {
-  type CaseColumns,
-  finding,
-  lineageNumber,
-  stillOnTherapy,
-  unknownDay,
-} from '../../packages/core/src/columns.ts';
+import { type CaseColumns, finding, lineageNumber, stillOnTherapy, unknownDay } from '@rezidiv/core';
 import { randomAt } from './random.ts';
 
 const shares = {

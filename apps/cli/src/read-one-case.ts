@@ -1,9 +1,11 @@
+import { open, stat } from 'node:fs/promises';
 import type { Case } from '@rezidiv/core';
 import { openCases, sentence } from '@rezidiv/records';
 import { Unusable } from './unusable.ts';
 
 /** The one case of a JSON file. */
 export async function readOneCase(path: string): Promise<Case> {
+  await expectJson(path);
   const file = await openCases(path);
   const found: Case[] = [];
   for await (const item of file) {
@@ -22,4 +24,20 @@ export async function readOneCase(path: string): Promise<Case> {
     );
   }
   return record;
+}
+
+/** Says so where a file is no JSON at all, rather than reading it as a table. */
+async function expectJson(path: string): Promise<void> {
+  const isFile = await stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  if (!isFile) return;
+  const file = await open(path);
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(256), 0, 256).finally(() => file.close());
+  const start = buffer.toString('utf8', 0, bytesRead).replace(/^\uFEFF?\s*/, '');
+  if (/^[[{]/.test(start) || start === '' || start.includes('\0')) return;
+  throw new Unusable(
+    `${path} is not JSON. "rezidiv assess" takes a file with one case, which begins with {; examples/late-marrow-relapse.json is one.`,
+  );
 }

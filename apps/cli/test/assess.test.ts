@@ -60,7 +60,7 @@ describe('rezidiv assess', () => {
     ['a bare MRD number', '{"id":"c","mrd":[{"result":0.002}]}', 'mrd.1.result'],
     ['a field that does not exist', '{"id":"c","relapse":{"sites":{"cms":true}}}', 'cns'],
     ['no id', '{"sex":"male"}', 'id'],
-    ['no JSON', 'not json at all', 'no case'],
+    ['no JSON', 'not json at all', 'is not JSON'],
     ['a relapse before the diagnosis', '{"id":"c","initialDiagnosis":{"on":"2004"},"relapse":{"on":"2003"}}', 'before'],
     ['more than one case', '[{"id":"a"},{"id":"b"}]', 'rezidiv cohort'],
   ])('%s: exit code 2 and a sentence, no stack', (_name, text, fragment) => {

@@ -168,8 +168,6 @@ describe('rezidiv report', () => {
 
   test('a report that cannot be written leaves the old one alone', () => {
     const folder = emptyFolder();
-    const run = rezidiv('report', demo, '--out', join(folder, 'no', '\0bad.html'), '--quiet');
-    expect(run.code).not.toBe(0);
     const taken = fileWith('keep me', 'taken');
     const below = rezidiv('report', demo, '--out', join(taken, 'r.html'), '--quiet');
     expect(below.code).toBe(2);

@@ -1,6 +1,6 @@
 import type { Case } from './case.ts';
 import { distinctCitations } from './citation.ts';
-import type { Classification, Classifier } from './classification.ts';
+import type { Classification, Classifier, MissingFact } from './classification.ts';
 import { type CompiledTable, compileTable } from './compile-table.ts';
 import type { DecisionTable } from './decision-table.ts';
 import { explain } from './explain.ts';
@@ -30,27 +30,42 @@ export interface Assessor {
  * @param proveRelapse The definition of a proven relapse.
  */
 export function createAssessor(systems: readonly System[], proveRelapse: ProveRelapse): Assessor {
-  const tables = systems.flatMap((system) =>
-    tablesOf(system).map(([name, table]) => ({ system, name, table: compileTable(table) })),
-  );
+  const asked = systems.map((system) => ({
+    system,
+    tables: tablesOf(system).map(([name, table]) => ({ name, table: compileTable(table) })),
+  }));
   return {
     systems,
     assess(record) {
-      const classified = new Map<Classifier, Classification>();
-      const classify = (classifier: Classifier): Classification => {
-        const found = classified.get(classifier) ?? classifier.classify(record);
-        classified.set(classifier, found);
-        return found;
-      };
+      const { classifiers, classification } = remembering(record);
       const proof = proveRelapse(record);
-      const verdicts = tables.map(({ system, name, table }) => verdict(system, name, table, record, proof, classify));
-      return {
-        case: record.id,
-        classification: Object.fromEntries([...classified].map(([{ id }, found]) => [id, found])),
-        verdicts,
-      };
+      const verdicts = asked.flatMap(({ system, tables }) => {
+        const gate = judge(system, record);
+        return tables.map(({ name, table }) => verdict({ system, name, table, record, proof, gate, classifiers }));
+      });
+      return { case: record.id, classification: classification(), verdicts };
     },
   };
+}
+
+/** Classifiers that answer for one record and do each piece of work once, however many systems ask. */
+function remembering(record: Case) {
+  const classified = new Map<Classifier, Classification>();
+  const missing = new Map<Classifier, readonly MissingFact[]>();
+  const classifiers = (classifier: Classifier): Classifier => ({
+    id: classifier.id,
+    values: classifier.values,
+    classify: () => once(classified, classifier, () => classifier.classify(record)),
+    missing: () => once(missing, classifier, () => classifier.missing(record)),
+  });
+  const classification = () => Object.fromEntries([...classified].map(([{ id }, found]) => [id, found]));
+  return { classifiers, classification };
+}
+
+function once<K, V>(kept: Map<K, V>, key: K, make: () => V): V {
+  const found = kept.get(key) ?? make();
+  kept.set(key, found);
+  return found;
 }
 
 /** The tables of a system, by name. */
@@ -62,32 +77,49 @@ export function tablesOf({ riskGroup, postRemission }: System): readonly (readon
   ];
 }
 
-function verdict(
-  system: System,
-  name: TableName,
-  table: CompiledTable,
-  record: Case,
-  proof: RelapseProof,
-  classify: (classifier: Classifier) => Classification,
-): Verdict {
+interface Judged {
+  readonly excluding: readonly Exclusion[];
+  readonly unknown: readonly Exclusion[];
+}
+
+/** Which exclusions of a system a record meets, and which nobody recorded. */
+function judge({ exclusions }: System, record: Case): Judged {
+  const judged = exclusions.map((exclusion) => ({ exclusion, applies: exclusion.applies(record) }));
+  const those = (applies: 'yes' | 'unknown') =>
+    judged.filter((one) => one.applies === applies).map(({ exclusion }) => exclusion);
+  return { excluding: those('yes'), unknown: those('unknown') };
+}
+
+interface Asked {
+  readonly system: System;
+  readonly name: TableName;
+  readonly table: CompiledTable;
+  readonly record: Case;
+  readonly proof: RelapseProof;
+  readonly gate: Judged;
+  readonly classifiers: (classifier: Classifier) => Classifier;
+}
+
+function verdict({ system, name, table, record, proof, gate, classifiers }: Asked): Verdict {
   const head = { system: system.id, table: name };
-  const judged = system.exclusions.map((exclusion) => ({ exclusion, applies: exclusion.applies(record) }));
-  const excluding = judged.filter(({ applies }) => applies === 'yes').map(({ exclusion }) => exclusion);
-  if (excluding.length > 0) return excluded(head, excluding);
+  if (gate.excluding.length > 0) return excluded(head, gate.excluding);
   if (proof.kind === 'not-shown') {
     return { ...silent, ...head, kind: 'not-covered', because: proof.because, notes: [proof.says] };
   }
 
-  const facts = Object.fromEntries(table.facts.map((fact) => [fact, classify(classifierOf(system, fact))]));
+  const own = Object.fromEntries(table.facts.map((fact) => [fact, classifiers(classifierOf(system, fact))]));
+  const facts = Object.fromEntries(
+    Object.entries(own).map(([fact, classifier]) => [fact, classifier.classify(record)]),
+  );
   const known = Object.fromEntries(Object.entries(facts).map(([fact, { possible }]) => [fact, possible]));
-  const { classifiers } = system;
-  const found = explain({ system: system.id, name, table, record, classifiers, facts, known }, table.answer(known));
+  const question = { system: system.id, name, table, record, classifiers: own, facts, known };
+  const found = explain(question, table.answer(known));
   const remarks =
     found.kind === 'not-covered'
       ? []
       : system.remarks.filter((remark) => remark.appliesTo(record)).map(({ says }) => says);
   const assuming = [
-    ...judged.filter(({ applies }) => applies === 'unknown').map(({ exclusion }) => assumed(exclusion)),
+    ...gate.unknown.map(assumed),
     ...(proof.kind === 'not-recorded' ? [proof.says] : []),
     ...system.assuming,
     ...Object.values(facts).flatMap((classification) => classification.assuming),

@@ -43,7 +43,7 @@ export function cite(source: Source, locator: string, quote?: string): Citation 
 /** Each citation once, in the order first met. */
 export function distinctCitations(citations: readonly Citation[]): Citation[] {
   const seen = new Map<string, Citation>();
-  for (const citation of citations) {
+  for (const citation of new Set(citations)) {
     const key = `${citation.source.id}\n${citation.locator}`;
     if (!seen.has(key)) seen.set(key, citation);
   }

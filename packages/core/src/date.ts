@@ -37,7 +37,7 @@ export function parsePartialDate(text: string): DaySpan | { readonly problem: st
   if (month < 1 || month > 12) {
     return { problem: `"${text}" is not a calendar month; the month runs from 01 to 12, such as 2024-02.` };
   }
-  const daysInMonth = Temporal.PlainYearMonth.from({ year, month }).daysInMonth;
+  const daysInMonth = new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (dayText === undefined) return { first: dayOf(year, month, 1), last: dayOf(year, month, daysInMonth) };
   const day = Number(dayText);
   if (day < 1 || day > daysInMonth) {

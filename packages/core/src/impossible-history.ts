@@ -57,7 +57,20 @@ function timesOf({ initialDiagnosis, relapse, frontLine, outcome }: Case): Times
 }
 
 function recorded(field: string, on: string | undefined): Time | undefined {
-  return on === undefined ? undefined : { span: daysOf(on), words: `${field} ${on}` };
+  return on === undefined ? undefined : { span: spanOf(on), words: `${field} ${on}` };
+}
+
+// A registry names the same few thousand days again and again; what the calendar said of them is kept.
+const spans = new Map<string, DaySpan>();
+const mostKept = 100_000;
+
+function spanOf(on: string): DaySpan {
+  const known = spans.get(on);
+  if (known !== undefined) return known;
+  const span = daysOf(on);
+  if (spans.size >= mostKept) spans.clear();
+  spans.set(on, span);
+  return span;
 }
 
 function moved(time: Time | undefined, days: number | undefined, direction: 1 | -1): Time | undefined {

@@ -24,6 +24,20 @@ export {
   type MissingFact,
   type OtherClassification,
 } from './classification.ts';
+export {
+  type CaseColumns,
+  type ColumnTable,
+  caseAt,
+  compileColumns,
+  finding,
+  lineageNumber,
+  longestDays,
+  type MrdColumn,
+  noGroup,
+  stillOnTherapy,
+  stratify,
+  unknownDay,
+} from './columns.ts';
 export { type CompiledTable, compileTable, maskOf } from './compile-table.ts';
 export {
   addMonths,
@@ -58,12 +72,12 @@ export { defineMrd, type MrdBand, type MrdGate } from './mrd.ts';
 export type { ProveRelapse, RelapseProof } from './proof-of-relapse.ts';
 export { type Flaw, type Proof, proveTable } from './prove-table.ts';
 export {
+  calendarPositions,
   type EndOfTherapy,
   type History,
   historyOf,
   type Landmark,
   type Position,
-  type Positions,
   possiblePositions,
 } from './relapse-clock.ts';
 export { type Cell, conflictsOf, resolve } from './resolve.ts';

@@ -30,16 +30,6 @@ export type EndOfTherapy =
   | { readonly kind: 'still-on-therapy' }
   | { readonly kind: 'unknown' };
 
-/** Where the relapse can stand among the landmarks. */
-export interface Positions {
-  readonly possible: ReadonlySet<Position>;
-  /**
-   * Only where nothing but a day count is known, and it is within days of a landmark: the positions
-   * that calendar months would allow. `possible` counts 30.4375 days a month.
-   */
-  readonly byCalendar?: ReadonlySet<Position>;
-}
-
 // Further back than any child's first diagnosis can lie: stands for "no earliest day".
 const longAgoDays = 15_000;
 
@@ -66,12 +56,13 @@ function endOfTherapy(frontLine: Case['frontLine']): EndOfTherapy {
 /**
  * Finds every position the relapse can have among the landmarks, over all days the dates can mean.
  *
- * Exact where the dates are: a month count between two dates is a calendar one. Days that would
- * put the diagnosis after the relapse are left out.
+ * Exact where the dates are: a month count between two dates is a calendar one. Where nothing but a day
+ * count is known a month is 30.4375 days; `calendarPositions` says what calendar months would allow.
+ * Days that would put the diagnosis after the relapse are left out.
  *
  * @returns At least one position, unless the dates contradict each other (`findImpossible` names that).
  */
-export function possiblePositions(history: History, landmarks: readonly Landmark[]): Positions {
+export function possiblePositions(history: History, landmarks: readonly Landmark[]): ReadonlySet<Position> {
   const relapsed = relapseDays(history);
   if (relapsed === undefined) return withoutDates(history, landmarks);
   const possible = new Set<Position>();
@@ -84,7 +75,7 @@ export function possiblePositions(history: History, landmarks: readonly Landmark
       }
     }
   }
-  return { possible };
+  return possible;
 }
 
 /** The days the relapse can have come on; nothing when no date fixes it. */
@@ -171,23 +162,30 @@ function lastDayWhere(span: DaySpan, holds: (day: Day) => boolean): Day {
 }
 
 /** No calendar date fixes the relapse: day counts, or nothing. */
-function withoutDates(history: History, landmarks: readonly Landmark[]): Positions {
-  const { daysToRelapse, ended } = history;
-  if (daysToRelapse === undefined) return { possible: anyPosition(history, landmarks) };
-  const possible = new Set<Position>();
-  for (const end of endsInDays(ended, daysToRelapse, landmarks)) {
-    possible.add(
+function withoutDates({ daysToRelapse, ended }: History, landmarks: readonly Landmark[]): ReadonlySet<Position> {
+  if (daysToRelapse === undefined) return anyPosition(ended, landmarks);
+  return new Set(
+    endsInDays(ended, daysToRelapse, landmarks).map((end) =>
       landmarks.reduce((position, { since, months, is }, at) => {
         const start = since === 'diagnosis' ? 0 : end;
         if (start === 'never') return position;
         const mark = start + months * daysPerMonth;
         return (is === 'reached' ? daysToRelapse >= mark : daysToRelapse > mark) ? position | (1 << at) : position;
       }, 0),
-    );
-  }
-  return isNearAMark(ended, daysToRelapse, landmarks)
-    ? { possible, byCalendar: onAnyCalendar(history, daysToRelapse, landmarks) }
-    : { possible };
+    ),
+  );
+}
+
+/**
+ * The positions that calendar months would allow where nothing but a day count is known.
+ *
+ * @returns Nothing where dates are known, or where the count is so far from every landmark that the
+ *   calendar cannot put it on the other side.
+ */
+export function calendarPositions(history: History, landmarks: readonly Landmark[]): ReadonlySet<Position> | undefined {
+  const { daysToRelapse, ended } = history;
+  if (daysToRelapse === undefined || relapseDays(history) !== undefined) return undefined;
+  return isNearAMark(ended, daysToRelapse, landmarks) ? onAnyCalendar(ended, daysToRelapse, landmarks) : undefined;
 }
 
 // Calendar months of any number differ from the mean month by less than this many days in all.
@@ -215,20 +213,26 @@ function endsInDays(
 }
 
 /** The same count of days begun on each day of a four-year leap cycle. */
-function onAnyCalendar(history: History, daysToRelapse: number, landmarks: readonly Landmark[]): ReadonlySet<Position> {
+function onAnyCalendar(
+  ended: EndOfTherapy,
+  daysToRelapse: number,
+  landmarks: readonly Landmark[],
+): ReadonlySet<Position> {
   const possible = new Set<Position>();
-  const cycleStart = daysOf('2000-03-01').first;
-  const ended: EndOfTherapy = history.ended.kind === 'on' ? { kind: 'unknown' } : history.ended;
-  for (let start = cycleStart; start < cycleStart + 4 * 365 + 1; start += 1) {
-    const dated = { diagnosed: exactly(start), relapsed: exactly(start + daysToRelapse), ended };
-    for (const position of possiblePositions(dated, landmarks).possible) possible.add(position);
+  const cycle = { first: daysOf('2000-03-01').first, last: daysOf('2004-02-29').first };
+  for (let start = cycle.first; start <= cycle.last; start += 1) {
+    const dated = { diagnosed: exactly(start), relapsed: exactly(start + daysToRelapse), ended: undated(ended) };
+    for (const position of possiblePositions(dated, landmarks)) possible.add(position);
   }
   return possible;
 }
 
 /** Nothing fixes the relapse in time: every position some history could have. */
-function anyPosition(history: History, landmarks: readonly Landmark[]): ReadonlySet<Position> {
-  const ended: EndOfTherapy = history.ended.kind === 'on' ? { kind: 'unknown' } : history.ended;
-  const someDay = daysOf('2020-06-15');
-  return possiblePositions({ relapsed: someDay, ended }, landmarks).possible;
+function anyPosition(ended: EndOfTherapy, landmarks: readonly Landmark[]): ReadonlySet<Position> {
+  return possiblePositions({ relapsed: daysOf('2020-06-15'), ended: undated(ended) }, landmarks);
+}
+
+/** A date of the end of therapy says nothing where no other date stands beside it. */
+function undated(ended: EndOfTherapy): EndOfTherapy {
+  return ended.kind === 'on' ? { kind: 'unknown' } : ended;
 }

@@ -4,6 +4,7 @@ import type { Classification, Classifier, MissingFact } from './classification.t
 import { type DaySpan, exactly, isExact } from './date.ts';
 import type { ConflictId } from './decision-table.ts';
 import {
+  calendarPositions,
   type EndOfTherapy,
   type History,
   historyOf,
@@ -33,6 +34,8 @@ export interface OtherTiming {
   readonly because: readonly Citation[];
 }
 
+const mostKept = 10_000;
+
 /**
  * Makes the classifier of a time-point definition. Partial dates are followed day by day; where
  * they leave more than one value, the dates that would settle it are named.
@@ -47,6 +50,18 @@ export function defineTiming(definition: TimingDefinition): Classifier {
     return definition.values.filter((value) => labels.has(value));
   };
 
+  // Every day of a leap cycle is tried, so the answer for a day count is kept.
+  const calendarLabels = new Map<string, readonly string[] | undefined>();
+  const byCalendar = (history: History): readonly string[] | undefined => {
+    if (history.daysToRelapse === undefined) return undefined;
+    const key = JSON.stringify(history);
+    if (calendarLabels.has(key)) return calendarLabels.get(key);
+    const positions = calendarPositions(history, landmarks);
+    const labels = positions === undefined ? undefined : labelsOf(positions);
+    if (calendarLabels.size < mostKept) calendarLabels.set(key, labels);
+    return labels;
+  };
+
   return {
     id: definition.id,
     values: definition.values,
@@ -54,7 +69,7 @@ export function defineTiming(definition: TimingDefinition): Classifier {
       const history = historyOf(record);
       const positions = possiblePositions(history, landmarks);
       // Contradicting dates are refused before a case gets here; then nothing is known.
-      const possible = positions.possible.size === 0 ? definition.values : labelsOf(positions.possible);
+      const possible = positions.size === 0 ? definition.values : labelsOf(positions);
       return {
         possible,
         because: definition.because,
@@ -63,22 +78,25 @@ export function defineTiming(definition: TimingDefinition): Classifier {
             conflict: other.conflict,
             says: other.says,
             because: other.because,
-            possible: distinct([...positions.possible].map((position) => other.label(reachedAt(position)))),
+            possible: distinct([...positions].map((position) => other.label(reachedAt(position)))),
           })),
-          ...byCalendar(positions.byCalendar === undefined ? undefined : labelsOf(positions.byCalendar), possible),
+          ...otherByCalendar(byCalendar(history), possible),
         ],
         assuming: definition.assuming ?? [],
         notes: [],
       };
     },
     missing(record: Case): readonly MissingFact[] {
-      const labelsFor = (history: History) => labelsOf(possiblePositions(history, landmarks).possible);
+      const labelsFor = (history: History) => labelsOf(possiblePositions(history, landmarks));
       return missingDates(historyOf(record), labelsFor);
     },
   };
 }
 
-function byCalendar(calendar: readonly string[] | undefined, possible: readonly string[]): Classification['others'] {
+function otherByCalendar(
+  calendar: readonly string[] | undefined,
+  possible: readonly string[],
+): Classification['others'] {
   if (calendar === undefined || calendar.every((value) => possible.includes(value))) return [];
   return [{ possible: calendar, because: [], says: 'counting calendar months, which day counts alone cannot do' }];
 }

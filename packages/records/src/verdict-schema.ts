@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
 const citation = z.strictObject({
-  source: z.string().describe('Short key of the source, as the coverage register lists it.'),
+  source: z.string().describe('The document: authors, year, journal.'),
   locator: z.string().describe('The place in the source.'),
   address: z.string().exactOptional().describe('Where to find the source: DOI, PubMed id, registry number.'),
+  quote: z.string().exactOptional().describe('The published words, where wording matters.'),
 });
 
 const missing = z.strictObject({
@@ -45,7 +46,7 @@ const verdict = z.strictObject({
 
 const classification = z.looseObject({
   possible: z.array(z.string()).describe('The values that fit the record.'),
-  missing: z.array(z.looseObject({ fact: z.string() })),
+  because: z.array(citation).describe('The definitions used.'),
 });
 
 /** What `rezidiv assess --json` prints: one child in every system. */

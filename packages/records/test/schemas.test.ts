@@ -90,7 +90,9 @@ describe('the verdicts on a case', () => {
   };
   const assessment = {
     case: 'c-1',
-    classification: { timing: { possible: ['early', 'late'], missing: [{ fact: 'frontLine.endedOn' }], notes: ['x'] } },
+    classification: {
+      timing: { possible: ['early', 'late'], because: [{ source: 'Tallen 2010', locator: 'abstract' }], notes: ['x'] },
+    },
     verdicts: [verdict],
     about: { software: 'rezidiv', version: '0.1.0', disclaimer: 'Not a medical device.' },
   };

@@ -3,14 +3,13 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { protocols } from '@rezidiv/protocols';
 import { about } from '../about.ts';
-import { reasonOf, writeWhole } from '../files.ts';
+import { cannotWrite, writeWhole } from '../files.ts';
 import { csvField, leftOutCsv } from '../left-out-file.ts';
 import { gatherAssumptions } from '../report/assumptions.ts';
 import { type CohortOptions, type LeftOutRow, readCohort } from '../report/read-cohort.ts';
 import { createTally, standingOf, standingText } from '../report/tally.ts';
 import { everySystem } from '../systems.ts';
 import type { Terminal } from '../terminal.ts';
-import { Unusable } from '../unusable.ts';
 import { answerInWords, factInWords } from '../words.ts';
 
 export interface CohortCommandOptions extends CohortOptions {
@@ -96,7 +95,9 @@ function systemText(tally: ReturnType<ReturnType<typeof createTally>['result']>,
 async function openGroupsFile(path: string) {
   const target = resolve(path);
   const beside = `${target}.${process.pid}.part`;
-  await mkdir(dirname(target), { recursive: true });
+  await mkdir(dirname(target), { recursive: true }).catch((error: unknown) => {
+    throw cannotWrite(path, error);
+  });
   const stream = createWriteStream(beside);
   let failure: unknown;
   stream.on('error', (error) => {
@@ -110,14 +111,14 @@ async function openGroupsFile(path: string) {
     async keep(): Promise<string> {
       stream.end();
       await finished;
-      if (failure !== undefined) throw new Unusable(`${path} cannot be written (${reasonOf(failure)}).`);
+      if (failure !== undefined) throw cannotWrite(path, failure);
       await rename(beside, target);
       return target;
     },
     async discard(): Promise<void> {
       stream.destroy();
       await finished;
-      await rm(beside, { force: true });
+      await rm(beside, { force: true }).catch(() => undefined);
     },
   };
 }
