@@ -1,0 +1,97 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const tarballs = join(root, 'build', 'tarballs');
+const folder = mkdtempSync(join(tmpdir(), 'rezidiv-packed-'));
+const minutes = 60_000;
+
+beforeAll(() => {
+  execFileSync(process.execPath, [join(root, 'scripts', 'pack.ts')], { stdio: 'pipe' });
+  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
+  const packed = readdirSync(tarballs).map((name) => join(tarballs, name));
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...packed], {
+    cwd: folder,
+    stdio: 'pipe',
+  });
+}, 8 * minutes);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(file: string, ...args: readonly string[]): string {
+  return execFileSync(process.execPath, [file, ...args], { cwd: folder, encoding: 'utf8' });
+}
+
+describe('the packed packages, installed into an empty folder', () => {
+  test('hold compiled code and no sources', () => {
+    for (const name of ['core', 'survival', 'records', 'protocols']) {
+      const files = readdirSync(join(folder, 'node_modules', '@rezidiv', name, 'dist'), { recursive: true }).map(
+        String,
+      );
+      expect(
+        files.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts')),
+        name,
+      ).toEqual([]);
+      expect(
+        files.filter((file) => file.includes('.test.')),
+        name,
+      ).toEqual([]);
+    }
+  });
+
+  test('core and protocols answer, survival estimates', () => {
+    writeFileSync(
+      join(folder, 'use.js'),
+      `import { createAssessor } from '@rezidiv/core';
+import { protocols, proveRelapse } from '@rezidiv/protocols';
+import { estimateSurvival } from '@rezidiv/survival';
+const { verdicts } = createAssessor(protocols, proveRelapse).assess({
+  id: 'a',
+  initialDiagnosis: { daysBeforeRelapse: 1200, immunophenotype: 'BCP' },
+  relapse: { sites: { marrow: { involved: true }, cns: false, testis: false, other: [] } },
+});
+const cog = verdicts.find(({ system }) => system === 'cog-relapse-pdq-2014');
+console.log(cog.group, estimateSurvival({ time: [2, 3], event: [1, 0] }).survival[0]);`,
+    );
+    expect(run('use.js').trim()).toBe('intermediate 0.5');
+  });
+
+  test(
+    'are typed',
+    () => {
+      writeFileSync(
+        join(folder, 'use.ts'),
+        `import { type Case, createAssessor, type Verdict } from '@rezidiv/core';
+import { protocols, proveRelapse } from '@rezidiv/protocols';
+import { estimateSurvival, logRank } from '@rezidiv/survival';
+const record: Case = { id: 'a' };
+export const verdicts: readonly Verdict[] = createAssessor(protocols, proveRelapse).assess(record).verdicts;
+// @ts-expect-error a case needs an id
+export const nobody: Case = {};
+export const half: number | undefined = estimateSurvival({ time: [2, 3], event: [1, 0] }).survival[0];
+export const test: number | undefined = logRank({ time: [1, 2], event: [1, 1], group: [0, 1], groups: ['a', 'b'] })?.p;
+`,
+      );
+      const compilerOptions = { noEmit: true, strict: true, module: 'nodenext', target: 'es2023', types: [] };
+      writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['use.ts'] }));
+      const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+      const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', folder], { encoding: 'utf8' });
+      expect(stdout).toBe('');
+      expect(status).toBe(0);
+    },
+    minutes,
+  );
+
+  test('the command runs', () => {
+    const command = join(folder, 'node_modules', 'rezidiv', 'bin', 'rezidiv.mjs');
+    expect(
+      run(command, 'prove')
+        .split('\n')
+        .filter((line) => line.startsWith('proved')),
+    ).toHaveLength(14);
+    const sheet = run(command, 'assess', join(root, 'examples', 'late-marrow-relapse.json'));
+    expect(sheet).toMatch(/ALL-REZ BFM 2002\s+S2/);
+  });
+});
