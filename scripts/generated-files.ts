@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { System } from '@rezidiv/core';
@@ -6,6 +6,7 @@ import { renderSchemas } from '@rezidiv/records';
 import { coveragePage } from './coverage-page.ts';
 import { demoCohort } from './demo-cohort.ts';
 import { protocolList } from './protocol-list.ts';
+import { withExample } from './readme-example.ts';
 
 /** Every generated file of the repository by path, as it should read now. */
 export async function generatedFiles(root: string): Promise<Readonly<Record<string, string>>> {
@@ -18,6 +19,7 @@ export async function generatedFiles(root: string): Promise<Readonly<Record<stri
     ),
     'demo/cohort.csv': demoCohort(),
     ...Object.fromEntries(Object.entries(renderSchemas()).map(([name, text]) => [`schemas/${name}`, text])),
+    'README.md': withExample(root, readFileSync(join(root, 'README.md'), 'utf8')),
     'COVERAGE.md': coveragePage(systems.map(({ system }) => system)),
   };
 }

@@ -80,7 +80,7 @@ function compile({ folder, sources }: Package, staged: string): void {
 }
 
 function published({ exports: _sources, ...manifest }: Manifest): Manifest {
-  const isProgram = manifest['bin'] !== undefined;
+  const isProgram = manifest.bin !== undefined;
   return {
     ...manifest,
     ...(isProgram

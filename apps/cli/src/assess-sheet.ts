@@ -5,7 +5,8 @@ import { createReferences, type References } from './references.ts';
 import { answerInWords, factInWords } from './words.ts';
 import { hanging, wrap } from './wrap.ts';
 
-const width = 96;
+/** Fits A4 in a small type: 118 columns, some 90 lines. */
+const width = 118;
 
 /** What the sheet is made of. */
 export interface SheetInput {
@@ -32,12 +33,12 @@ export function assessSheet(input: SheetInput): string {
     section(input, 'STILL OPEN: WHAT EACH ANSWER WOULD GIVE', open(input, references)),
     section(input, 'WHERE SOURCES DISAGREE', disagreements(input, references)),
     section(input, 'PROGNOSTIC FACTORS PRESENT (never part of a rule above)', factors(input, references)),
-    section(input, 'TAKEN FOR GRANTED', assumptions(input)),
+    section(input, 'TAKEN FOR GRANTED (nobody recorded it)', assumptions(input)),
     section(input, 'REMARKS', remarks(input)),
     section(
       input,
-      'SOURCES (and how much of each was read)',
-      references.list().flatMap((line) => hanging(line, 5, width)),
+      'SOURCES (what of each was read: rezidiv protocols)',
+      hanging(references.list().join(' '), 0, width),
     ),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
@@ -205,7 +206,12 @@ function listOf(cite: Citation | readonly Citation[]): readonly Citation[] {
 }
 
 function assumptions({ assessment, systems }: SheetInput): readonly string[] {
-  return grouped(assessment.verdicts, systems, ({ kind, assuming }) => (kind === 'not-covered' ? [] : assuming));
+  // The sheet leaves out the field names that the JSON gives in brackets.
+  const inWords = (sentence: string) =>
+    sentence.replace(/ \([\w.]+ is not recorded\)$| \(a case has no field for it\)$/, '');
+  return grouped(assessment.verdicts, systems, ({ kind, assuming }) =>
+    kind === 'not-covered' ? [] : assuming.map(inWords),
+  );
 }
 
 function remarks({ assessment, systems }: SheetInput): readonly string[] {

@@ -39,7 +39,7 @@ export async function main(args: readonly string[]): Promise<number> {
     terminal.complain(
       `rezidiv: this is a mistake in the program, not in your data: ${error instanceof Error ? error.message : String(error)}`,
     );
-    if (process.env['REZIDIV_DEBUG'] !== undefined && error instanceof Error) terminal.complain(error.stack ?? '');
+    if (process.env.REZIDIV_DEBUG !== undefined && error instanceof Error) terminal.complain(error.stack ?? '');
     return ourMistake;
   }
 }

@@ -4,7 +4,7 @@ import type { Citation } from '@rezidiv/core';
 export interface References {
   /** The marks of these citations: `[1][4]`. */
   mark(citations: readonly Citation[]): string;
-  /** One line for each source: number, title, what was read, and the places cited. */
+  /** One line for each source: number, title, and the places cited. */
   list(): readonly string[];
 }
 
@@ -24,9 +24,7 @@ export function createReferences(): References {
     mark: (citations) => [...new Set(citations.map(numberOf))].map((number) => `[${number}]`).join(''),
     list: () =>
       [...cited.values()].map(
-        ({ number, citation, places }) =>
-          `[${number}]`.padEnd(5) +
-          `${citation.source.title} (read: ${citation.source.read}): ${[...places].join('; ')}`,
+        ({ number, citation, places }) => `[${number}] ${citation.source.title}: ${[...places].join('; ')}.`,
       ),
   };
 }

@@ -21,7 +21,7 @@ export interface Progress {
 
 /** The real terminal. */
 export function createTerminal({ quiet }: { readonly quiet: boolean }): Terminal {
-  const colours = process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined;
+  const colours = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
   const style = (format: 'bold' | 'dim') => (text: string) => (colours ? styleText(format, text) : text);
   return {
     out: (text) => process.stdout.write(`${text}\n`),

@@ -6,7 +6,7 @@ import { type Browser, chromium } from 'playwright-core';
  * carries, which a bare machine lacks.
  */
 export async function openBrowser(): Promise<Browser> {
-  process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs24.x';
+  process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs24.x';
   const loaded = createRequire(import.meta.url)('@sparticuz/chromium');
   const packed = loaded.default ?? loaded;
   return chromium.launch({

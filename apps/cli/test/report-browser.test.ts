@@ -41,20 +41,20 @@ describe('the cohort report in a browser', () => {
     expect(requests.filter((url) => !url.startsWith('file:'))).toEqual([]);
     expect(complaints).toEqual([]);
     expect(await page.locator('svg.km').count()).toBeGreaterThanOrEqual(9);
-    expect(await page.locator('#all-rez-bfm-2002 table').first().innerText()).toContain('S4');
+    expect(await page.locator('#all-rez-bfm-2002 table').first().textContent()).toContain('S4');
   }, 60_000);
 
   test('shows the cross-walk of any two systems, either way round', async () => {
     const { page } = await demoPage();
-    const shown = () => page.locator('.walk.shown caption').allInnerTexts();
+    const shown = () => page.locator('.walk.shown caption').allTextContents();
     expect(await shown()).toEqual(['Rows: ALL-REZ BFM 2002. Columns: COG relapse risk groups (PDQ 2014).']);
-    const bfmFirst = await page.locator('.walk.shown tbody tr').first().innerText();
+    const bfmFirst = await page.locator('.walk.shown tbody tr').first().textContent();
     await page.selectOption('#walk-a', 'uk-all-r3');
     await page.selectOption('#walk-b', 'all-rez-bfm-2002');
     expect(await shown()).toEqual(['Rows: UK ALL R3. Columns: ALL-REZ BFM 2002.']);
     await page.selectOption('#walk-a', 'all-rez-bfm-2002');
     await page.selectOption('#walk-b', 'cog-relapse-pdq-2014');
-    expect(await page.locator('.walk.shown tbody tr').first().innerText()).toBe(bfmFirst);
+    expect(await page.locator('.walk.shown tbody tr').first().textContent()).toBe(bfmFirst);
   }, 60_000);
 
   test('can be used by people who use a screen reader or a keyboard', async () => {
@@ -70,7 +70,7 @@ describe('the cohort report in a browser', () => {
     const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('.running').innerText()).toContain('not a medical device');
+    expect(await page.locator('.running').textContent()).toContain('not a medical device');
     expect(await page.locator('nav').isVisible()).toBe(false);
   }, 60_000);
 });

@@ -1,4 +1,4 @@
-import { baseFacts, combinations, resolve, type System, tablesOf } from '@rezidiv/core';
+import { baseFacts, citationsOf, combinations, resolve, type Source, type System, tablesOf } from '@rezidiv/core';
 import { protocols } from '@rezidiv/protocols';
 import { about } from '../about.ts';
 import type { Terminal } from '../terminal.ts';
@@ -38,6 +38,7 @@ function systemJson(system: System) {
     population: system.population,
     groups: system.groups,
     facts: Object.fromEntries(Object.entries(system.classifiers).map(([fact, { values }]) => [fact, values])),
+    sources: sourcesOf(system),
     exclusions: system.exclusions.map(({ id, fact, excludes, cite }) => ({
       id,
       fact,
@@ -56,7 +57,7 @@ function systemJson(system: System) {
         ...('readings' in row ? { readings: row.readings.map(({ group }) => group) } : {}),
         ...('notCovered' in row ? { why: row.notCovered, toRead: row.toRead } : {}),
         ...(row.note === undefined ? {} : { note: row.note }),
-        cite: ('source' in row.cite ? [row.cite] : row.cite).map(citationJson),
+        cite: citationsOf(row).map(citationJson),
       })),
     })),
     published: system.published.map((figure) => ({ ...figure, cite: citationJson(figure.cite) })),
@@ -74,7 +75,7 @@ function page(system: System, terminal: Terminal): string {
   for (const [name, table] of tablesOf(system)) {
     lines.push('', terminal.bold(`${name}: ${table.question}`));
     for (const row of table.rows) {
-      const cites = 'source' in row.cite ? [row.cite] : row.cite;
+      const cites = citationsOf(row);
       const answer =
         'group' in row
           ? row.group
@@ -131,6 +132,20 @@ function page(system: System, terminal: Terminal): string {
       hanging(`  ${part}: ${on}, by ${by}, against ${against}`, 4, 100),
     ),
   );
+  lines.push('', terminal.bold('Sources'));
+  for (const { title, read, address } of sourcesOf(system)) {
+    lines.push(...hanging(`  ${title}. Read: ${read}. ${address}`, 4, 100));
+  }
   lines.push('', about.disclaimer);
   return lines.join('\n');
+}
+
+/** Every source a system cites, once. */
+function sourcesOf(system: System): readonly Source[] {
+  const cited = [
+    ...tablesOf(system).flatMap(([, { rows }]) => rows.flatMap((row) => citationsOf(row))),
+    ...system.exclusions.map(({ cite }) => cite),
+    ...system.published.map(({ cite }) => cite),
+  ];
+  return [...new Map(cited.map(({ source }) => [source.id, source])).values()];
 }
