@@ -13,7 +13,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { protocols } from '../protocols/index.ts';
 import { proveRelapse } from '../protocols/shared/proof-of-relapse.ts';
-import { fullyRecordedChild, lessRecorded, losses } from './random-child.ts';
+import { fullyRecordedChild, isStoppedAtTheGate, lessRecorded, losses } from './random-child.ts';
 
 const tables = protocols.flatMap((system) => tablesOf(system).map(([, table]) => table));
 const assessor = createAssessor(protocols, proveRelapse);
@@ -76,6 +76,17 @@ describe('whole children', () => {
       }),
       { seed, numRuns: 1500 },
     );
+  });
+
+  test('a vague end of therapy beside its exact length does not undo what the length decides', () => {
+    const child: Case = {
+      id: 'therapy of 24 months, ended in 2003',
+      initialDiagnosis: { on: '2001-05-10', immunophenotype: 'BCP' },
+      frontLine: { monthsFromDiagnosis: 24 },
+      relapse: { on: '2003-12-10', sites: { marrow: { involved: true }, cns: false, testis: false, other: [] } },
+    };
+    const vaguer = { ...child, frontLine: { ...child.frontLine, endedOn: '2003' } };
+    expect(changedAnswers(child, vaguer)).toEqual([]);
   });
 
   test('an answer that needs more names a fact that is not fully recorded', { timeout: 120_000 }, () => {
@@ -152,10 +163,7 @@ function assess(record: Case): Assessment {
 
 /** The tables that decide the poorer record, and decide the fuller one otherwise or not at all. */
 function changedAnswers(poorer: Case, richer: Case): string[] {
-  // The gate: whether a relapse is shown at all, and what a system excludes.
-  if (!['shown', 'not-recorded'].includes(proveRelapse(richer).kind)) return [];
-  const open = protocols.filter(({ exclusions }) => exclusions.every(({ applies }) => applies(richer) !== 'yes'));
-  const systems = open.map(({ id }) => id);
+  const systems = protocols.filter((system) => !isStoppedAtTheGate(richer, system)).map(({ id }) => id);
   const later = new Map(assess(richer).verdicts.map((verdict) => [nameOf(verdict), verdict]));
   return assess(poorer)
     .verdicts.filter(({ kind, system }) => kind === 'decided' && systems.includes(system))

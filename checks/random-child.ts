@@ -6,8 +6,10 @@ import {
   formatDay,
   type MrdMeasurement,
   type RelapseSites,
+  type System,
 } from '@rezidiv/core';
 import fc from 'fast-check';
+import { proveRelapse } from '../protocols/shared/proof-of-relapse.ts';
 
 /**
  * A child of whom everything is recorded and nothing contradicts itself. Dates crowd around the
@@ -67,6 +69,12 @@ export const losses = fc.array(
   { maxLength: 45, size: 'max' },
 );
 
+/** Whether a system leaves the child out, or no relapse is shown: what stands before its tables. */
+export function isStoppedAtTheGate(child: Case, { exclusions }: System): boolean {
+  const proof = proveRelapse(child).kind;
+  return proof === 'needs' || proof === 'not-shown' || exclusions.some(({ applies }) => applies(child) === 'yes');
+}
+
 /** The same child, less well recorded: facts dropped, dates known to the month or the year. */
 export function lessRecorded(record: Case, lost: readonly string[]): Case {
   let next = 0;
@@ -113,7 +121,9 @@ function sitesOf(kind: string): fc.Arbitrary<RelapseSites> {
 
 function marrowOf(involved: boolean, blasts: readonly number[], confirmed: readonly number[]) {
   const confirmations = confirmed.map((percent, at) => ({ method: `test ${at + 1}`, percent }));
-  return fc.constantFrom(...blasts).map((blastsPercent) => ({ involved, blastsPercent, confirmations }));
+  return fc
+    .tuple(fc.constantFrom(...blasts), fc.boolean())
+    .map(([blastsPercent, isSaid]) => ({ ...(isSaid ? { involved } : {}), blastsPercent, confirmations }));
 }
 
 /** A measurement that an assay of that sensitivity would give of that level. */

@@ -28,15 +28,16 @@ export const marrowProvenFrom = {
   cite: cite(buchmann2022, 'table of marrow relapse criteria, first row'),
 } as const;
 
-/** What may be known of the sites: undefined where nothing is recorded. */
+/** What is known of the sites: undefined where nothing is recorded. */
 interface Findings {
-  readonly marrow: boolean | undefined;
+  /** What the marrow can be, given whether there is disease elsewhere: with it, under 5% is not involved. */
+  readonly marrow: (elsewhere: boolean) => readonly boolean[];
   readonly cns: boolean | undefined;
   readonly testis: boolean | undefined;
   readonly other: boolean | undefined;
 }
 
-type Organ = keyof Findings;
+type Relapse = Readonly<Record<keyof Findings, boolean>>;
 
 /** Isolated marrow, combined, or isolated extramedullary relapse. */
 export const site: Classifier = defineSite(
@@ -64,13 +65,15 @@ export const siteByOrgan: Classifier = defineSite(
 function defineSite(
   id: string,
   values: readonly string[],
-  label: (findings: Readonly<Record<Organ, boolean>>) => string,
+  label: (relapse: Relapse) => string,
   because: readonly Citation[],
 ): Classifier {
   const valuesOf = (findings: Findings): readonly string[] => {
-    const labels = new Set(everyRelapse(findings).map(label));
-    // Nothing found anywhere is no relapse; that is judged before any table.
-    return labels.size === 0 ? values : values.filter((value) => labels.has(value));
+    const fitting = everyRelapse(findings);
+    // A marrow that contradicts itself is left open rather than believed in either way.
+    const relapses = fitting.length > 0 ? fitting : everyRelapse({ ...findings, marrow: () => [true, false] });
+    const labels = new Set(relapses.map(label));
+    return values.filter((value) => labels.has(value));
   };
   return {
     id,
@@ -83,7 +86,7 @@ function defineSite(
         because,
         others: exactlyAtTheLimit(record, findings),
         assuming: [],
-        notes: contradiction(record),
+        notes: contradiction(record, findings),
       };
     },
     missing: (record) => missingSites(findingsOf(record), valuesOf),
@@ -91,13 +94,14 @@ function defineSite(
 }
 
 /** Every relapse that fits: all ways to fill in what is not recorded, with at least one site involved. */
-function everyRelapse(findings: Findings): Readonly<Record<Organ, boolean>>[] {
+function everyRelapse(findings: Findings): Relapse[] {
   const either = (known: boolean | undefined): readonly boolean[] => (known === undefined ? [true, false] : [known]);
-  return either(findings.marrow).flatMap((marrow) =>
-    either(findings.cns).flatMap((cns) =>
-      either(findings.testis).flatMap((testis) =>
-        either(findings.other)
-          .map((other) => ({ marrow, cns, testis, other }))
+  return either(findings.cns).flatMap((cns) =>
+    either(findings.testis).flatMap((testis) =>
+      either(findings.other).flatMap((other) =>
+        findings
+          .marrow(cns || testis || other)
+          .map((marrow) => ({ marrow, cns, testis, other }))
           .filter((found) => found.marrow || found.cns || found.testis || found.other),
       ),
     ),
@@ -108,7 +112,7 @@ function everyRelapse(findings: Findings): Readonly<Record<Organ, boolean>>[] {
 export function findingsOf({ sex, relapse }: Case): Findings {
   const recorded = relapse?.sites;
   return {
-    marrow: marrowInvolved(recorded?.marrow, extramedullary(recorded, sex)),
+    marrow: (elsewhere) => marrowIf(elsewhere, recorded?.marrow),
     cns: recorded?.cns,
     testis: sex === 'female' ? false : recorded?.testis,
     other: recorded?.other === undefined ? undefined : recorded.other.length > 0,
@@ -117,22 +121,18 @@ export function findingsOf({ sex, relapse }: Case): Findings {
 
 type Sites = NonNullable<NonNullable<Case['relapse']>['sites']>;
 
-function extramedullary(recorded: Sites | undefined, sex: Case['sex']): boolean | undefined {
-  const organs = [
-    recorded?.cns,
-    sex === 'female' ? false : recorded?.testis,
-    recorded?.other === undefined ? undefined : recorded.other.length > 0,
-  ];
-  if (organs.includes(true)) return true;
-  return organs.includes(undefined) ? undefined : false;
-}
-
-function marrowInvolved(marrow: Sites['marrow'], elsewhere: boolean | undefined): boolean | undefined {
+/**
+ * Whether the marrow is involved; nothing where what is recorded contradicts itself. With nothing
+ * elsewhere, a share that further tests can prove is a marrow relapse, if it is a relapse at all; that
+ * is judged before any table.
+ */
+function marrowIf(elsewhere: boolean, marrow: Sites['marrow']): readonly boolean[] {
   const { involved, blastsPercent } = marrow ?? {};
-  if (blastsPercent === undefined) return involved;
-  const counted =
-    blastsPercent >= marrowInvolvedFrom.blastsPercent || (elsewhere === false && confirmedBelowLimit(marrow));
-  return involved === undefined || involved === counted ? counted : undefined;
+  if (blastsPercent === undefined) return involved === undefined ? [true, false] : [involved];
+  const counted = elsewhere
+    ? blastsPercent >= marrowInvolvedFrom.blastsPercent
+    : confirmationRuleFor(blastsPercent) !== undefined;
+  return involved === undefined || involved === counted ? [counted] : [];
 }
 
 /** How many further tests with at least 1% leukaemic cells prove a marrow relapse, by blast share. */
@@ -153,21 +153,14 @@ export function confirmationRuleFor(blastsPercent: number) {
   return confirmationRules.find(({ fromPercent }) => blastsPercent >= fromPercent);
 }
 
-/** A marrow relapse below the limit of 5%, proven by further tests. */
-function confirmedBelowLimit(marrow: Sites['marrow']): boolean {
-  const rule = confirmationRuleFor(marrow?.blastsPercent ?? 0);
-  return rule !== undefined && confirmationsOf(marrow) >= rule.tests;
-}
-
 /** How many further tests of the marrow found enough leukaemic cells to count. */
 export function confirmationsOf(marrow: Sites['marrow']): number {
   return (marrow?.confirmations ?? []).filter(({ percent }) => percent >= testCountsFrom.percent).length;
 }
 
-function contradiction({ relapse }: Case): readonly string[] {
+function contradiction({ relapse }: Case, findings: Findings): readonly string[] {
   const { involved, blastsPercent } = relapse?.sites?.marrow ?? {};
-  if (involved === undefined || blastsPercent === undefined) return [];
-  if (involved === blastsPercent >= marrowInvolvedFrom.blastsPercent) return [];
+  if (involved === undefined || blastsPercent === undefined || everyRelapse(findings).length > 0) return [];
   return [
     `The marrow is recorded as ${involved ? '' : 'not '}involved and with ${blastsPercent}% blasts; the two do not fit, so neither was used.`,
   ];
@@ -175,11 +168,16 @@ function contradiction({ relapse }: Case): readonly string[] {
 
 function missingSites(findings: Findings, valuesOf: (findings: Findings) => readonly string[]): readonly MissingFact[] {
   const possible = valuesOf(findings);
-  const unknown = (['marrow', 'cns', 'testis', 'other'] as const).filter((organ) => findings[organ] === undefined);
+  const open = [true, false].some((elsewhere) => findings.marrow(elsewhere).length > 1);
+  const unknown = [
+    ...(open ? (['marrow'] as const) : []),
+    ...(['cns', 'testis', 'other'] as const).filter((organ) => findings[organ] === undefined),
+  ];
   return unknown.flatMap((organ) => {
+    const found = (involved: boolean) => (organ === 'marrow' ? { marrow: () => [involved] } : { [organ]: involved });
     const wouldLeave = {
-      involved: valuesOf({ ...findings, [organ]: true }),
-      'not involved': valuesOf({ ...findings, [organ]: false }),
+      involved: valuesOf({ ...findings, ...found(true) }),
+      'not involved': valuesOf({ ...findings, ...found(false) }),
     };
     const narrows = Object.values(wouldLeave).some((left) => left.length < possible.length);
     return narrows ? [{ fact: `relapse.sites.${organ}`, wouldLeave }] : [];

@@ -2,7 +2,7 @@ import type { Case } from './case.ts';
 import { type Citation, distinctCitations } from './citation.ts';
 import type { Classification, Classifier } from './classification.ts';
 import type { CompiledTable } from './compile-table.ts';
-import type { Reading, Row } from './decision-table.ts';
+import type { ConflictId, Reading, Row } from './decision-table.ts';
 import type { Answer, Possible } from './evaluate.ts';
 import { citationsOfRows } from './resolve.ts';
 import { type Missing, silent, type TableName, type Verdict } from './verdict.ts';
@@ -45,9 +45,18 @@ export function explain(question: Question, answer: Answer): Verdict {
         notes: notesOf(answer.pivotal, question),
       };
     case 'disputed':
-      return { ...base, readings: answer.readings, conflicts: answer.conflicts, notes };
+      return {
+        ...base,
+        readings: answer.readings,
+        conflicts: answer.conflicts,
+        notes: [...notes, ...countingNotes(otherAnswers(question, answer))],
+      };
     case 'not-covered':
-      return { ...base, conflicts: answer.conflicts, notes: [...notes, ...uncovered(answer.rows)] };
+      return {
+        ...base,
+        conflicts: answer.conflicts,
+        notes: [...notes, ...uncovered(answer.rows), ...countingNotes(otherAnswers(question, answer))],
+      };
   }
 }
 
@@ -101,26 +110,36 @@ function disagreements(
   const otherReadings = others.flatMap(({ conflict, group, cited }): readonly Reading[] =>
     conflict === undefined ? [] : [{ group, because: cited.length === 0 ? because : cited, primary: false, conflict }],
   );
-  const counting = others.flatMap(({ conflict, group, says }) =>
-    conflict === undefined ? [`Depends on how a month is counted: ${says}, the answer could be ${group}.`] : [],
-  );
   const own = answer.readings.length > 0 ? answer.readings : [{ group: answer.group, because, primary: true }];
   return {
     readings: otherReadings.length === 0 ? answer.readings : [...own, ...otherReadings],
     conflicts: [...new Set([...answer.conflicts, ...otherReadings.flatMap(({ conflict }) => conflict ?? [])])],
-    notes: [...notes, ...counting],
+    notes: [...notes, ...countingNotes(others)],
   };
 }
 
+interface OtherAnswer {
+  /** The register entry; absent where only the way of counting differs. */
+  readonly conflict: ConflictId | undefined;
+  readonly says: string;
+  readonly cited: readonly Citation[];
+  readonly group: string;
+}
+
 /** What the same record would give if another source's definition, or calendar months, were used. */
-function otherAnswers({ table, facts, known }: Question, decided: Decided) {
+function otherAnswers({ table, facts, known }: Question, answer: Answer): readonly OtherAnswer[] {
   return Object.entries(facts).flatMap(([fact, { others }]) =>
-    others.flatMap((other) => {
-      const answer = other.possible.length === 0 ? undefined : table.answer({ ...known, [fact]: other.possible });
-      if (answer?.kind === 'decided' && answer.group === decided.group) return [];
-      const group = answer === undefined ? 'left undefined' : inWords(answer);
-      return [{ conflict: other.conflict, says: other.says, cited: other.because, group }];
+    others.flatMap(({ conflict, possible, says, because }) => {
+      const other = possible.length === 0 ? undefined : table.answer({ ...known, [fact]: possible });
+      if (other?.kind === answer.kind && inWords(other) === inWords(answer)) return [];
+      return [{ conflict, says, cited: because, group: other === undefined ? 'left undefined' : inWords(other) }];
     }),
+  );
+}
+
+function countingNotes(others: readonly OtherAnswer[]): readonly string[] {
+  return others.flatMap(({ conflict, says, group }) =>
+    conflict === undefined ? [`Depends on how a month is counted: ${says}, the answer could be ${group}.`] : [],
   );
 }
 
@@ -129,7 +148,7 @@ function inWords(answer: Answer): string {
     case 'decided':
       return answer.group;
     case 'needs':
-      return answer.possible.join(' or ');
+      return answer.possible.length > 1 ? answer.possible.join(' or ') : `${answer.possible[0]} or none`;
     case 'disputed':
       return answer.readings.map((reading) => reading.group).join(' or ');
     case 'not-covered':

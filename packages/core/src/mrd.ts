@@ -136,7 +136,16 @@ function elsewhere(measured: readonly MrdMeasurement[], gate: MrdGate): readonly
   return [`MRD was measured ${points.join(', ')}; this gate asks for ${gate.timePoint}.`];
 }
 
-function onEdge(ranges: readonly Range[], { onEdge: other }: MrdGate): Classification['others'] {
+function onEdge(ranges: readonly Range[], gate: MrdGate): Classification['others'] {
+  const { onEdge: other } = gate;
   if (other === undefined || !ranges.some(({ low, high }) => low === high && low === other.edge)) return [];
-  return [{ conflict: other.conflict, possible: [], because: other.because, says: other.says }];
+  // That source puts the level on neither side, so both stay possible.
+  return [
+    {
+      conflict: other.conflict,
+      possible: gate.bands.map(({ name }) => name),
+      because: other.because,
+      says: other.says,
+    },
+  ];
 }

@@ -25,7 +25,8 @@ export interface History {
 
 /** What is recorded of the end of front-line therapy. */
 export type EndOfTherapy =
-  | { readonly kind: 'on'; readonly span: DaySpan }
+  /** `months`: the length of therapy, where it is recorded beside a date that is not exact. */
+  | { readonly kind: 'on'; readonly span: DaySpan; readonly months?: number }
   | { readonly kind: 'after-months'; readonly months: number }
   | { readonly kind: 'still-on-therapy' }
   | { readonly kind: 'unknown' };
@@ -46,11 +47,12 @@ export function historyOf(record: Case): History {
 
 function endOfTherapy(frontLine: Case['frontLine']): EndOfTherapy {
   if (frontLine?.onTherapy === true) return { kind: 'still-on-therapy' };
-  if (frontLine?.endedOn !== undefined) return { kind: 'on', span: daysOf(frontLine.endedOn) };
-  if (frontLine?.monthsFromDiagnosis !== undefined) {
-    return { kind: 'after-months', months: frontLine.monthsFromDiagnosis };
+  const months = frontLine?.monthsFromDiagnosis;
+  if (frontLine?.endedOn !== undefined) {
+    const span = daysOf(frontLine.endedOn);
+    return months === undefined || isExact(span) ? { kind: 'on', span } : { kind: 'on', span, months };
   }
-  return { kind: 'unknown' };
+  return months === undefined ? { kind: 'unknown' } : { kind: 'after-months', months };
 }
 
 /**
@@ -101,11 +103,12 @@ type End = Day | 'never';
 function turningDays(span: DaySpan, relapse: Day, { ended }: History, landmarks: readonly Landmark[]): readonly Day[] {
   if (isExact(span)) return [span.first];
   // Therapy cannot end before the diagnosis, so the diagnosis bounds an end that is not known.
-  const shift = ended.kind === 'after-months' ? ended.months : 0;
-  const turns = landmarks.map((landmark) => {
-    const start = landmark.since === 'diagnosis' ? 0 : shift;
-    return lastDayWhere(span, (day) => stands(landmark, addMonths(day, start), relapse));
-  });
+  const lengths = 'months' in ended && ended.months !== undefined ? [ended.months] : [];
+  const turns = landmarks.flatMap((landmark) =>
+    (landmark.since === 'diagnosis' ? [0] : [0, ...lengths]).map((start) =>
+      lastDayWhere(span, (day) => stands(landmark, addMonths(day, start), relapse)),
+    ),
+  );
   if (ended.kind === 'on') turns.push(ended.span.first, ended.span.last);
   return within(span, turns);
 }
@@ -119,6 +122,10 @@ function endCandidates(
 ): readonly End[] {
   if (ended.kind === 'still-on-therapy') return ['never'];
   if (ended.kind === 'after-months') return [addMonths(diagnosed, ended.months)];
+  if (ended.kind === 'on' && ended.months !== undefined) {
+    const day = addMonths(diagnosed, ended.months);
+    if (day >= ended.span.first && day <= ended.span.last) return [day];
+  }
   const span =
     ended.kind === 'on'
       ? { first: Math.max(ended.span.first, diagnosed), last: ended.span.last }

@@ -136,6 +136,10 @@ function inexactDates(history: History): readonly InexactDate[] {
     const extremes: EndOfTherapy[] = [{ kind: 'still-on-therapy' }, { kind: 'after-months', months: 0 }];
     dates.push({ fact: 'frontLine.endedOn', pinned: extremes.map((end) => ({ ...history, ended: end })) });
   }
+  if (ended.kind === 'on' && relapsed === undefined && diagnosed === undefined && daysToRelapse !== undefined) {
+    // The end of therapy is a date and the rest a count of days: either date ties the two together.
+    dates.push({ fact: 'initialDiagnosis.on', pinned: 'any day' }, { fact: 'relapse.on', pinned: 'any day' });
+  }
   if (ended.kind === 'on' && !isExact(ended.span)) {
     const pinned = ends(ended.span).map((span): History => ({ ...history, ended: { kind: 'on', span } }));
     dates.push({ fact: 'frontLine.endedOn', pinned });
