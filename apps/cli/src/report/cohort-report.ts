@@ -1,0 +1,100 @@
+import type { Assessment, Assessor, Case, PublishedFigure, System } from '@rezidiv/core';
+import { gatherAssumptions } from './assumptions.ts';
+import { type CrossWalk, crossWalks } from './cross-walk.ts';
+import { followUpOf } from './follow-up.ts';
+import { gatherGlance, type Glance } from './glance.ts';
+import { gatherSensitivity, type Sensitivity } from './sensitivity.ts';
+import { type GroupSurvival, type LogRankResult, type Survivor, type SurvivalTable, survivalTable } from './survival-table.ts';
+import { answerText, Counter, createTally, standingOf, standingText, type SystemTally } from './tally.ts';
+
+/** One system over the cohort. */
+export interface SystemReport extends Omit<SystemTally, 'groups'> {
+  readonly title: string;
+  readonly groups: readonly GroupSurvival[];
+  readonly logrank: LogRankResult | null;
+  readonly curves: SurvivalTable['curves'];
+  readonly published: readonly PublishedFigure[];
+}
+
+/** Everything the report says about the children themselves. */
+export interface CohortReport {
+  readonly glance: Glance;
+  readonly systems: readonly SystemReport[];
+  readonly crossWalks: readonly CrossWalk[];
+  readonly assumptions: readonly string[];
+  /** Children without usable follow-up, by reason. */
+  readonly withoutFollowUp: readonly { readonly reason: string; readonly n: number }[];
+  /** Null unless the end of front-line therapy was assumed. */
+  readonly sensitivity: Sensitivity | null;
+}
+
+/** Gathers a cohort child by child. */
+export function gatherReport(assessor: Assessor) {
+  const { systems } = assessor;
+  const tallies = systems.map(({ id, groups }) => createTally(id, groups));
+  const standings: string[][] = [];
+  const followUps: ({ readonly days: number; readonly died: boolean } | undefined)[] = [];
+  const glance = gatherGlance();
+  const assumptions = gatherAssumptions(systems);
+  const withoutFollowUp = new Counter();
+  const sensitivity = gatherSensitivity(assessor);
+
+  return {
+    /** @param assumed Whether the length of front-line therapy was assumed for this child. */
+    add(record: Case, { verdicts }: Assessment, assumed: boolean): void {
+      const followUp = followUpOf(record);
+      if ('why' in followUp) withoutFollowUp.add(followUp.why);
+      const usable = 'why' in followUp ? undefined : followUp;
+      followUps.push(usable);
+      glance.add(record, usable?.days);
+      const riskGroups = verdicts.filter(({ table }) => table === 'risk-group');
+      assumptions.add(riskGroups);
+      const answers = new Map<string, string>();
+      const placed: string[] = [];
+      for (const [at, verdict] of riskGroups.entries()) {
+        const standing = standingOf(verdict);
+        tallies[at]?.add(standing);
+        answers.set(verdict.system, standingText(standing));
+        placed.push(answerText(standing));
+      }
+      standings.push(placed);
+      if (assumed) sensitivity.add(record, answers);
+    },
+    result(): CohortReport {
+      const sensitive = sensitivity.result();
+      return {
+        glance: glance.result(),
+        systems: systems.map((system, at) => systemReport(system, tallies[at]?.result(), standings.map((child) => child[at] ?? ''), followUps)),
+        crossWalks: crossWalks(systems, standings),
+        assumptions: assumptions.sentences(),
+        withoutFollowUp: withoutFollowUp.mostFirst().map(([reason, n]) => ({ reason, n })),
+        sensitivity: sensitive.assumedFor === 0 ? null : sensitive,
+      };
+    },
+  };
+}
+
+function systemReport(
+  { id, title, groups, published }: System,
+  tally: SystemTally | undefined,
+  answers: readonly string[],
+  followUps: readonly ({ readonly days: number; readonly died: boolean } | undefined)[],
+): SystemReport {
+  const survivors = answers.flatMap((group, at): Survivor[] => {
+    const followUp = followUps[at];
+    return followUp === undefined || !groups.includes(group) ? [] : [{ group, ...followUp }];
+  });
+  const counts = new Map(tally?.groups.map(({ group, n }) => [group, n]));
+  const { groups: rows, logrank, curves } = survivalTable(groups, counts, survivors);
+  return {
+    system: id,
+    title,
+    groups: rows,
+    logrank,
+    curves,
+    undecided: tally?.undecided ?? [],
+    disputed: tally?.disputed ?? [],
+    notCovered: tally?.notCovered ?? [],
+    published,
+  };
+}
