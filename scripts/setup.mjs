@@ -19,10 +19,11 @@ if (major < 20 || (major === 20 && minor < 19)) {
 const wanted = fingerprint();
 if (isInstalled(wanted)) process.exit(0);
 
+// --no-save: an older npm would write the lock its own way.
 console.log('Rezidiv: installing what is missing (about half a minute, once) ...');
-if (!run('npm', ['install', '--no-audit', '--no-fund'])) {
+if (!run('npm', ['install', '--no-save', '--no-audit', '--no-fund'])) {
   console.log(`Rezidiv: that npm could not install the tree; trying again with ${npm11} ...`);
-  if (!run('npx', ['--yes', npm11, 'install', '--no-audit', '--no-fund'])) {
+  if (!run('npx', ['--yes', npm11, 'install', '--no-save', '--no-audit', '--no-fund'])) {
     fail('The installation failed; the lines above say why. A network connection to the npm registry is needed once.');
   }
 }
@@ -33,8 +34,7 @@ if (!existsSync(join(root, 'node_modules', '.bin', 'node')) && major < 24) {
   );
 }
 mkdirSync(dirname(stampFile), { recursive: true });
-// npm install may complete the lock, so the fingerprint is taken again.
-writeFileSync(stampFile, fingerprint());
+writeFileSync(stampFile, wanted);
 
 function fingerprint() {
   const hash = createHash('sha256');

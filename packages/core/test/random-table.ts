@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { type Combination, combinations, type DecisionTable, type Facts, type Row } from '../src/index.ts';
+import {
+  type Combination,
+  combinations,
+  type DecisionTable,
+  type Facts,
+  type Possible,
+  type Row,
+} from '../src/index.ts';
 import { here, there } from './toy.ts';
 
 const groups = ['A', 'B', 'C'];
@@ -22,11 +29,14 @@ export const anyTable: fc.Arbitrary<DecisionTable> = fc
   });
 
 /** A state of knowledge of a table: some values of each fact, or nothing said of it. */
-export function anyKnowledge(facts: Facts): fc.Arbitrary<Readonly<Record<string, string[]>>> {
+export function anyKnowledge(facts: Facts): fc.Arbitrary<Possible> {
   const some = Object.entries(facts).map(
     ([fact, values]) => [fact, fc.subarray([...values], { minLength: 1 })] as const,
   );
-  return fc.record(Object.fromEntries(some), { requiredKeys: [] });
+  const every = fc.record(Object.fromEntries(some));
+  return fc
+    .tuple(every, fc.subarray(Object.keys(facts)))
+    .map(([known, said]) => Object.fromEntries(Object.entries(known).filter(([fact]) => said.includes(fact))));
 }
 
 function rowFor(combination: Combination, answer: string, at: number): Row {

@@ -123,8 +123,9 @@ function everyPosition(child: Child, asked: readonly Landmark[]): number[] {
   const days = child.relapsed.day - child.diagnosed.day;
   const relapses = spanOf(child.relapsed) ?? movedBy(spanOf(child.diagnosed), days);
   for (let relapse = relapses.first; relapse <= relapses.last; relapse += 1) {
-    // Four years back is further than any landmark reaches.
-    const diagnoses = spanOf(child.diagnosed) ?? { first: relapse - 1461, last: relapse };
+    // Without a count, six years back is further than any landmark reaches and any therapy lasts.
+    const furthest = child.daysRecorded ? days : 2192;
+    const diagnoses = spanOf(child.diagnosed) ?? { first: relapse - furthest, last: relapse };
     for (let diagnosis = diagnoses.first; diagnosis <= Math.min(diagnoses.last, relapse); diagnosis += 1) {
       if (child.daysRecorded && relapse - diagnosis !== days) continue;
       for (const end of endsOf(child, diagnosis, relapse)) positions.add(positionOf(asked, diagnosis, end, relapse));
@@ -183,8 +184,8 @@ function isTiedByCount({ diagnosed, daysRecorded }: Child): boolean {
 }
 
 function triesNeeded({ diagnosed, relapsed, ended, therapy, daysRecorded }: Child): number {
-  const width = { day: 1, month: 31, year: 366, unknown: 1461 };
-  const ends = therapy === 'unknown' ? 1461 : therapy === 'on' ? width[ended.precision] : 1;
+  const width = { day: 1, month: 31, year: 366, unknown: 2192 };
+  const ends = therapy === 'unknown' ? 2192 : therapy === 'on' ? width[ended.precision] : 1;
   const relapses = relapsed.precision === 'unknown' ? 1 : width[relapsed.precision];
   return (daysRecorded ? Math.max(relapses, width[diagnosed.precision]) : relapses * width[diagnosed.precision]) * ends;
 }

@@ -2,10 +2,16 @@ import type { Assessment, Assessor, Case, PublishedFigure, System } from '@rezid
 import { gatherAssumptions } from './assumptions.ts';
 import { type CrossWalk, crossWalks } from './cross-walk.ts';
 import { followUpOf } from './follow-up.ts';
-import { gatherGlance, type Glance } from './glance.ts';
+import { type Glance, gatherGlance } from './glance.ts';
 import { gatherSensitivity, type Sensitivity } from './sensitivity.ts';
-import { type GroupSurvival, type LogRankResult, type Survivor, type SurvivalTable, survivalTable } from './survival-table.ts';
-import { answerText, Counter, createTally, standingOf, standingText, type SystemTally } from './tally.ts';
+import {
+  type GroupSurvival,
+  type LogRankResult,
+  type SurvivalTable,
+  type Survivor,
+  survivalTable,
+} from './survival-table.ts';
+import { answerText, Counter, createTally, type SystemTally, standingOf, standingText } from './tally.ts';
 
 /** One system over the cohort. */
 export interface SystemReport extends Omit<SystemTally, 'groups'> {
@@ -64,7 +70,14 @@ export function gatherReport(assessor: Assessor) {
       const sensitive = sensitivity.result();
       return {
         glance: glance.result(),
-        systems: systems.map((system, at) => systemReport(system, tallies[at]?.result(), standings.map((child) => child[at] ?? ''), followUps)),
+        systems: systems.map((system, at) =>
+          systemReport(
+            system,
+            tallies[at]?.result(),
+            standings.map((child) => child[at] ?? ''),
+            followUps,
+          ),
+        ),
         crossWalks: crossWalks(systems, standings),
         assumptions: assumptions.sentences(),
         withoutFollowUp: withoutFollowUp.mostFirst().map(([reason, n]) => ({ reason, n })),

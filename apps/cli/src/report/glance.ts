@@ -75,7 +75,12 @@ function daysToRelapse(record: Case): number | undefined {
 function spread(values: number[]): Spread | null {
   if (values.length === 0) return null;
   values.sort((a, b) => a - b);
-  return { n: values.length, median: quantileOf(values, 0.5), lowerQuartile: quantileOf(values, 0.25), upperQuartile: quantileOf(values, 0.75) };
+  return {
+    n: values.length,
+    median: quantileOf(values, 0.5),
+    lowerQuartile: quantileOf(values, 0.25),
+    upperQuartile: quantileOf(values, 0.75),
+  };
 }
 
 /** Linear interpolation between order statistics, as R's default (type 7). */

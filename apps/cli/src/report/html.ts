@@ -4,7 +4,12 @@ export function escapeHtml(text: string): string {
 }
 
 /** A table with a caption; cells are HTML already. Numbers stand to the right. */
-export function table(caption: string, head: readonly string[], rows: readonly (readonly string[])[], numeric: readonly number[] = []): string {
+export function table(
+  caption: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  numeric: readonly number[] = [],
+): string {
   const cell = (tag: 'th' | 'td', text: string, at: number) => {
     const side = numeric.includes(at) ? ' class="number"' : '';
     if (tag === 'th' && text === '') return '<td></td>';
@@ -17,7 +22,9 @@ export function table(caption: string, head: readonly string[], rows: readonly (
 
 /** A list of sentences; nothing for none. */
 export function list(sentences: readonly string[]): string {
-  return sentences.length === 0 ? '' : `<ul>${sentences.map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join('')}</ul>`;
+  return sentences.length === 0
+    ? ''
+    : `<ul>${sentences.map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join('')}</ul>`;
 }
 
 /** `3 children`, `1 child`. */

@@ -1,5 +1,6 @@
-/** The look of the report, on a screen and on A4 paper. */
-export const pageStyle = `
+/** The look of the report, on a screen and on A4 paper. `running` stands at the head of every printed page. */
+export function pageStyle(running: string): string {
+  return `
 :root { --ink: #1c2430; --muted: #5a6675; --line: #d5dbe3; --paper: #fff; --soft: #f4f6f9; --warn: #8a3b00; --warn-soft: #fff4e8; }
 * { box-sizing: border-box; }
 body { margin: 0; color: var(--ink); background: var(--paper); font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif; }
@@ -14,7 +15,7 @@ table { border-collapse: collapse; width: 100%; margin: .6rem 0 1rem; font-varia
 caption { text-align: left; color: var(--muted); font-size: .85rem; padding-bottom: .25rem; }
 th, td { text-align: left; padding: .32rem .6rem .32rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 thead th { border-bottom: 1.5px solid var(--ink); font-size: .85rem; }
-.number { text-align: right; white-space: nowrap; padding-right: 0; padding-left: .8rem; }
+.number { text-align: right; white-space: nowrap; padding-right: .7rem; }
 .zero { color: #a4adb9; }
 .facts th { width: 13rem; font-weight: 600; }
 .wide { overflow-x: auto; }
@@ -38,14 +39,18 @@ figcaption { font-size: .85rem; color: var(--muted); }
 .choose label { margin-right: 1.2rem; } select { font: inherit; padding: .2rem; }
 .js .walk { display: none; } .js .walk.shown { display: block; }
 @media print {
-  @page { size: A4; margin: 16mm 14mm 14mm; }
-  body { font-size: 9.5pt; } main { padding: 6mm 0 0; max-width: none; }
-  .running { position: fixed; top: -9mm; background: none; color: #000; border-bottom: .5pt solid #000; padding: 0; }
+  @page { size: A4; margin: 18mm 14mm 16mm; @top-left { content: ${JSON.stringify(running)}; font: 8pt sans-serif; } @bottom-right { content: counter(page) " of " counter(pages); font: 8pt sans-serif; } }
+  body { font-size: 9pt; line-height: 1.35; } main { padding: 0; max-width: none; }
+  .running { position: static; background: none; color: #000; padding: 0; }
+  th, td { padding-top: .15rem; padding-bottom: .15rem; } h2 { margin-top: 1.4rem; }
+  .wide { break-inside: avoid; } .published .wide { break-inside: auto; } .published { font-size: 8pt; background: none; border: .5pt solid var(--line); }
+  caption { break-after: avoid; } thead { break-after: avoid; }
   nav, .choose { display: none; }
   h2 { break-after: avoid; } tr, figure, .box, .aside { break-inside: avoid; }
   .system { break-inside: auto; } a { color: inherit; text-decoration: none; }
 }
 `;
+}
 
 /** Shows one cross-walk at a time; without scripts all of them stand on the page. */
 export const pageScript = `

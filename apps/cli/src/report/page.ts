@@ -4,8 +4,8 @@ import type { CohortReport, SystemReport } from './cohort-report.ts';
 import type { CrossWalk } from './cross-walk.ts';
 import type { Glance, Spread } from './glance.ts';
 import { children, escapeHtml, list, table } from './html.ts';
-import { assumptionsOf, type Provenance } from './report-file.ts';
 import { pageScript, pageStyle } from './page-style.ts';
+import { assumptionsOf, type Provenance } from './report-file.ts';
 import { triedMonths } from './sensitivity.ts';
 import { survivalPlot } from './survival-plot.ts';
 import { type GroupSurvival, intervalNote } from './survival-table.ts';
@@ -20,10 +20,10 @@ export function reportPage(report: CohortReport, provenance: Provenance): string
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
 <title>${escapeHtml(title)}</title>
-<style>${pageStyle}</style>
+<style>${pageStyle(runningHead(provenance))}</style>
 </head>
 <body>
-<header class="running">${provenance.synthetic ? '<b>SYNTHETIC DATA</b> &middot; ' : ''}${about.software} ${about.version} &middot; not a medical device, not for prescribing</header>
+<header class="running">${escapeHtml(runningHead(provenance))}</header>
 <main>
 ${banner(provenance)}
 <h1>${escapeHtml(title)}</h1>
@@ -43,6 +43,12 @@ ${assumptions(report, provenance)}
 `;
 }
 
+/** Stands over every page, on the screen and on paper. */
+function runningHead({ synthetic, data }: Provenance): string {
+  const kind = synthetic ? 'SYNTHETIC DATA · ' : '';
+  return `${kind}${about.software} ${about.version} · not a medical device, not for prescribing · ${data.file}`;
+}
+
 function banner({ synthetic }: Provenance): string {
   const made = synthetic
     ? '<p class="banner synthetic"><b>Synthetic data.</b> Every child on this page is made up. The numbers show what the program does and say nothing about any treatment.</p>'
@@ -55,17 +61,26 @@ function provenanceTable({ madeOn, data, assumedEnd, notes }: Provenance): strin
     ['Data file', `${escapeHtml(data.file)} (${data.layout} layout, ${data.rows.toLocaleString('en')} rows)`],
     ['SHA-256', `<code>${data.sha256}</code>`],
     ['Made by', `${about.software} ${about.version}, ${escapeHtml(madeOn)}`],
-    ['End of front-line therapy', assumedEnd === null ? 'as recorded; nothing assumed' : `<b>${escapeHtml(assumedEnd)}</b>`],
+    [
+      'End of front-line therapy',
+      assumedEnd === null ? 'as recorded; nothing assumed' : `<b>${escapeHtml(assumedEnd)}</b>`,
+    ],
   ];
   const body = rows.map(([name, value]) => `<tr><th scope="row">${name}</th><td>${value}</td></tr>`).join('');
   return `<table class="facts"><tbody>${body}</tbody></table>${list(notes)}`;
 }
 
 function flow({ flow: { rows, patients, relapses, excluded } }: Provenance, report: CohortReport): string {
-  const out = excluded.length === 0 ? '' : `<div class="aside"><b>Left out</b>${excluded.map(({ reason, n }) => `<div>${n.toLocaleString('en')} &times; ${escapeHtml(reason)}</div>`).join('')}</div>`;
+  const out =
+    excluded.length === 0
+      ? ''
+      : `<div class="aside"><b>Left out</b>${excluded.map(({ reason, n }) => `<div>${n.toLocaleString('en')} &times; ${escapeHtml(reason)}</div>`).join('')}</div>`;
   const box = (n: number, text: string) => `<div class="box"><b>${n.toLocaleString('en')}</b> ${text}</div>`;
   const followed = report.glance.n - report.withoutFollowUp.reduce((sum, { n }) => sum + n, 0);
-  const lost = report.withoutFollowUp.length === 0 ? '' : `<div class="aside"><b>Not in survival analyses</b>${report.withoutFollowUp.map(({ reason, n }) => `<div>${n.toLocaleString('en')} &times; ${escapeHtml(reason)}</div>`).join('')}</div>`;
+  const lost =
+    report.withoutFollowUp.length === 0
+      ? ''
+      : `<div class="aside"><b>Not in survival analyses</b>${report.withoutFollowUp.map(({ reason, n }) => `<div>${n.toLocaleString('en')} &times; ${escapeHtml(reason)}</div>`).join('')}</div>`;
   return `<section id="flow"><h2>From rows to children</h2><div class="flow">
 <div class="step">${box(rows, 'rows read')}</div><div class="step">${box(patients, 'patients')}${out}</div>
 <div class="step">${box(relapses, 'relapses classified')}${lost}</div><div class="step">${box(followed, 'with follow-up from relapse')}</div></div></section>`;
@@ -73,9 +88,18 @@ function flow({ flow: { rows, patients, relapses, excluded } }: Provenance, repo
 
 function glance(found: Glance): string {
   const share = (n: number) => `${n.toLocaleString('en')} (${percent(n / Math.max(found.n, 1))})`;
-  const counted = (name: string, counts: Glance['sex']) => counts.map(({ value, n }, at) => [at === 0 ? name : '', escapeHtml(value), share(n)]);
+  const counted = (name: string, counts: Glance['sex']) =>
+    counts.map(({ value, n }, at) => [at === 0 ? name : '', escapeHtml(value), share(n)]);
   const spread = (name: string, unit: string, values: Spread | null) =>
-    values === null ? [] : [[name, `median (quartiles), ${values.n.toLocaleString('en')} recorded`, `${values.median.toFixed(1)} (${values.lowerQuartile.toFixed(1)} to ${values.upperQuartile.toFixed(1)}) ${unit}`]];
+    values === null
+      ? []
+      : [
+          [
+            name,
+            `median (quartiles), ${values.n.toLocaleString('en')} recorded`,
+            `${values.median.toFixed(1)} (${values.lowerQuartile.toFixed(1)} to ${values.upperQuartile.toFixed(1)}) ${unit}`,
+          ],
+        ];
   const rows = [
     ...counted('Sex', found.sex),
     ...counted('Lineage', found.lineage),
@@ -85,7 +109,8 @@ function glance(found: Glance): string {
     ...spread('Follow-up from relapse', 'years', found.followUpYears),
     ['Deaths', 'over all follow-up', share(found.deaths)],
   ];
-  const empty = found.n === 0 ? '<p class="empty">No child was classified. The flow above says why each one was left out.</p>' : '';
+  const empty =
+    found.n === 0 ? '<p class="empty">No child was classified. The flow above says why each one was left out.</p>' : '';
   return `<section id="glance"><h2>The cohort at a glance</h2>${empty}${found.n === 0 ? '' : table(`${children(found.n)} with a relapse`, ['', '', 'n (share)'], rows, [2])}</section>`;
 }
 
@@ -103,8 +128,13 @@ function overview(systems: readonly SystemReport[]): string {
 
 function systemSection(system: SystemReport): string {
   const { system: id, title, logrank, curves } = system;
-  const plotted = curves.length === 0 ? '' : `<figure>${survivalPlot(`Overall survival from relapse by ${title} group`, curves)}<figcaption>Overall survival from relapse (Kaplan-Meier), upright ticks: last seen alive. ${logRankText(logrank)}</figcaption></figure>`;
-  const none = system.groups.every(({ n }) => n === 0) ? '<p class="empty">No child has a group in this system; the list below says what is missing.</p>' : '';
+  const plotted =
+    curves.length === 0
+      ? ''
+      : `<figure>${survivalPlot(`Overall survival from relapse by ${title} group`, curves)}<figcaption>Overall survival from relapse (Kaplan-Meier), upright ticks: last seen alive. ${logRankText(logrank)}</figcaption></figure>`;
+  const none = system.groups.every(({ n }) => n === 0)
+    ? '<p class="empty">No child has a group in this system; the list below says what is missing.</p>'
+    : '';
   return `<section id="${id}" class="system"><h2>${escapeHtml(title)} <small>${id}</small></h2>${none}${openWarning(system)}${none === '' ? groupTable(system) : ''}${plotted}${withoutGroup(system)}${published(system)}</section>`;
 }
 
@@ -116,11 +146,25 @@ function groupTable({ groups, published: figures }: SystemReport): string {
     shareOrDash(group.survival5y, group),
     group.se5y === null ? '&ndash;' : percent(group.se5y, 1),
     interval(group.lower5y, group.upper5y, (value) => percent(value)),
-    group.medianYears === null ? (group.followed === 0 ? '&ndash;' : 'not reached') : `${group.medianYears.toFixed(1)} y`,
+    group.medianYears === null
+      ? group.followed === 0
+        ? '&ndash;'
+        : 'not reached'
+      : `${group.medianYears.toFixed(1)} y`,
     interval(group.medianLowerYears, group.medianUpperYears, (value) => `${value.toFixed(1)} y`),
     publishedBeside(figures, group.group),
   ]);
-  const head = ['Group', 'n', 'Deaths', 'At 5 years', 'SE', '95% CI', 'Median', '95% CI', 'Published, other populations'];
+  const head = [
+    'Group',
+    'n',
+    'Deaths',
+    'At 5 years',
+    'SE',
+    '95% CI',
+    'Median',
+    '95% CI',
+    'Published, other populations',
+  ];
   return `${table('Overall survival from relapse', head, rows, [1, 2, 3, 4, 5, 6, 7])}<p class="small">${intervalNote}</p>`;
 }
 
@@ -128,7 +172,10 @@ function groupTable({ groups, published: figures }: SystemReport): string {
 function publishedBeside(figures: SystemReport['published'], group: string): string {
   const own = figures.filter(({ groups }) => groups.length === 1 && groups[0] === group);
   return own
-    .map(({ id, value, endpoint, years }) => `${abbreviated[endpoint]}${years === undefined ? '' : ` ${years} y`}: ${escapeHtml(value)} <small>(${id})</small>`)
+    .map(
+      ({ id, value, endpoint, years }) =>
+        `${abbreviated[endpoint]}${years === undefined ? '' : ` ${years} y`}: ${escapeHtml(value)} <small>(${id})</small>`,
+    )
     .join('<br>');
 }
 
@@ -166,9 +213,36 @@ function logRankText(logrank: SystemReport['logrank']): string {
 
 function withoutGroup({ undecided, disputed, notCovered }: SystemReport): string {
   const parts = [
-    undecided.length === 0 ? '' : table('Still open: what is missing', ['Missing', 'Children'], undecided.map(({ missing, n }) => [missing.split(' + ').map((fact) => `${escapeHtml(factInWords(fact))} <code>${escapeHtml(fact)}</code>`).join(' and '), count(n)]), [1]),
-    disputed.length === 0 ? '' : table('Disputed: sources differ and none is primary', ['Readings', 'Children'], disputed.map(({ readings, n }) => [escapeHtml(readings), count(n)]), [1]),
-    notCovered.length === 0 ? '' : table('Not covered by this system', ['Why', 'Children'], notCovered.map(({ reason, n }) => [escapeHtml(reason), count(n)]), [1]),
+    undecided.length === 0
+      ? ''
+      : table(
+          'Still open: what is missing',
+          ['Missing', 'Children'],
+          undecided.map(({ missing, n }) => [
+            missing
+              .split(' + ')
+              .map((fact) => `${escapeHtml(factInWords(fact))} <code>${escapeHtml(fact)}</code>`)
+              .join(' and '),
+            count(n),
+          ]),
+          [1],
+        ),
+    disputed.length === 0
+      ? ''
+      : table(
+          'Disputed: sources differ and none is primary',
+          ['Readings', 'Children'],
+          disputed.map(({ readings, n }) => [escapeHtml(readings), count(n)]),
+          [1],
+        ),
+    notCovered.length === 0
+      ? ''
+      : table(
+          'Not covered by this system',
+          ['Why', 'Children'],
+          notCovered.map(({ reason, n }) => [escapeHtml(reason), count(n)]),
+          [1],
+        ),
   ];
   return parts.join('');
 }
@@ -188,9 +262,14 @@ function published({ published: figures }: SystemReport): string {
 
 function crossWalkSection({ crossWalks, systems }: CohortReport): string {
   const titleOf = (id: string) => escapeHtml(systems.find(({ system }) => system === id)?.title ?? id);
-  const options = systems.map(({ system, title }) => `<option value="${system}">${escapeHtml(title)}</option>`).join('');
+  const options = systems
+    .map(({ system, title }) => `<option value="${system}">${escapeHtml(title)}</option>`)
+    .join('');
   const walk = (one: CrossWalk) => {
-    const body = one.rows.map((row, at) => [`<b>${escapeHtml(row)}</b>`, ...(one.counts[at] ?? []).map((n) => (n === 0 ? '<span class="zero">0</span>' : count(n)))]);
+    const body = one.rows.map((row, at) => [
+      `<b>${escapeHtml(row)}</b>`,
+      ...(one.counts[at] ?? []).map((n) => (n === 0 ? '<span class="zero">0</span>' : count(n))),
+    ]);
     const numeric = one.columns.map((_unused, at) => at + 1);
     return `<div class="walk" data-a="${one.a}" data-b="${one.b}">${table(`Rows: ${titleOf(one.a)}. Columns: ${titleOf(one.b)}.`, ['', ...one.columns.map(escapeHtml)], body, numeric)}</div>`;
   };
@@ -201,10 +280,18 @@ ${crossWalks.map(walk).join('\n')}</section>`;
 
 function sensitivity({ sensitivity: found, systems }: CohortReport): string {
   if (found === null) return '';
-  const rows = found.systems.map(({ system, changes }) => [escapeHtml(systems.find((one) => one.system === system)?.title ?? system), ...changes.map(({ n }) => count(n))]);
+  const rows = found.systems.map(({ system, changes }) => [
+    escapeHtml(systems.find((one) => one.system === system)?.title ?? system),
+    ...changes.map(({ n }) => count(n)),
+  ]);
   return `<section id="sensitivity"><h2>What the assumed end of front-line therapy does</h2>
 <p>The end of front-line therapy was assumed for ${children(found.assumedFor)}. How many of them would get another answer if therapy had lasted:</p>
-${table('Children whose answer changes', ['System', ...triedMonths.map((months) => `${months} months`)], rows, triedMonths.map((_unused, at) => at + 1))}</section>`;
+${table(
+  'Children whose answer changes',
+  ['System', ...triedMonths.map((months) => `${months} months`)],
+  rows,
+  triedMonths.map((_unused, at) => at + 1),
+)}</section>`;
 }
 
 function assumptions(report: CohortReport, { assumedEnd }: Provenance): string {

@@ -70,7 +70,8 @@ export async function readCohort(
   use: (child: Child) => void,
   leaveOut: (row: LeftOutRow) => void = () => undefined,
 ): Promise<CohortRead> {
-  const assumption = options.assumeFirstLineEnd === undefined ? undefined : await assumptionOf(options.assumeFirstLineEnd);
+  const assumption =
+    options.assumeFirstLineEnd === undefined ? undefined : await assumptionOf(options.assumeFirstLineEnd);
   const progress = terminal.progress(`reading ${path}`);
   const file = await openCases(path, {
     ...(options.layout === undefined ? {} : { layout: options.layout }),
@@ -92,25 +93,34 @@ export async function readCohort(
     }
     relapses += 1;
     synthetic &&= item.case.id.startsWith(syntheticPrefix);
-    const { case: record, applied } = assumption === undefined ? { case: item.case, applied: false } : applyAssumption(item.case, assumption);
+    const { case: record, applied } =
+      assumption === undefined ? { case: item.case, applied: false } : applyAssumption(item.case, assumption);
     if (applied) assumedFor += 1;
     use({ record, assessment: assessor.assess(record), assumed: applied });
   }
   progress.done();
   const summary = file.summary();
-  const unknown = file.unknownColumns.map(({ column, nearest }) => `column "${column}" is not known and was not used${nearest === undefined ? '' : ` (did you mean "${nearest}"?)`}`);
+  const unknown = file.unknownColumns.map(
+    ({ column, nearest }) =>
+      `column "${column}" is not known and was not used${nearest === undefined ? '' : ` (did you mean "${nearest}"?)`}`,
+  );
   const notes = [...(file.layout === 'cbioportal-target' ? [targetAttribution] : []), ...unknown, ...summary.notes];
   complaints.finish();
   for (const note of [...unknown, ...summary.notes]) terminal.say(`${path}: ${note}`);
   const faults = complaints.count() + unknown.length;
   if (options.strict && faults > 0) {
-    throw new Unusable(`${path}: ${faults} ${faults === 1 ? 'thing was' : 'things were'} wrong (above), and --strict accepts none. Nothing was written.`);
+    throw new Unusable(
+      `${path}: ${faults} ${faults === 1 ? 'thing was' : 'things were'} wrong (above), and --strict accepts none. Nothing was written.`,
+    );
   }
   return {
     summary,
     excluded: excluded.mostFirst().map(([reason, n]) => ({ reason, n })),
     relapses,
-    assumedEnd: options.assumeFirstLineEnd === undefined ? null : assumedEndInWords(options.assumeFirstLineEnd, assumedFor, relapses),
+    assumedEnd:
+      options.assumeFirstLineEnd === undefined
+        ? null
+        : assumedEndInWords(options.assumeFirstLineEnd, assumedFor, relapses),
     synthetic: synthetic && relapses > 0,
     notes,
   };
@@ -120,13 +130,15 @@ export async function readCohort(
 async function assumptionOf(text: string): Promise<Assumption> {
   const parsed = parseAssumption(text);
   if ('rules' in parsed) return parsed;
-  if (!existsSync(text)) throw new Unusable(`--assume-first-line-end: ${parsed.problem} There is no file of that name either.`);
+  if (!existsSync(text))
+    throw new Unusable(`--assume-first-line-end: ${parsed.problem} There is no file of that name either.`);
   return readAssumptionFile(text);
 }
 
 function assumedEndInWords(text: string, assumedFor: number, relapses: number): string {
   const length = /^(\d+(?:\.\d+)?)mo$/.exec(text)?.[1];
-  const what = length === undefined ? `as given by protocol and sex in ${text}` : `${length} months after initial diagnosis`;
+  const what =
+    length === undefined ? `as given by protocol and sex in ${text}` : `${length} months after initial diagnosis`;
   return `Assumed: front-line therapy ended ${what}, for the ${assumedFor} of ${relapses} children of whom nothing is recorded about its end (a relapse before that day counts as on therapy)`;
 }
 
@@ -141,7 +153,8 @@ function createComplaints(path: string, terminal: Terminal) {
       }
     },
     finish(): void {
-      if (count > mostShown) terminal.complain(`${path}: and ${count - mostShown} more; --left-out FILE lists them all.`);
+      if (count > mostShown)
+        terminal.complain(`${path}: and ${count - mostShown} more; --left-out FILE lists them all.`);
     },
     count: () => count,
   };

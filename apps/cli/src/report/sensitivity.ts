@@ -5,7 +5,10 @@ import { standingOf, standingText } from './tally.ts';
 export interface Sensitivity {
   /** Children to whom the assumption was applied. */
   readonly assumedFor: number;
-  readonly systems: readonly { readonly system: string; readonly changes: readonly { readonly months: number; readonly n: number }[] }[];
+  readonly systems: readonly {
+    readonly system: string;
+    readonly changes: readonly { readonly months: number; readonly n: number }[];
+  }[];
 }
 
 /** The lengths of front-line therapy that are tried beside the assumed one. */
@@ -22,7 +25,8 @@ export function gatherSensitivity(assessor: Assessor) {
       for (const months of triedMonths) {
         const other = assessor.assess({ ...record, frontLine: { ...record.frontLine, monthsFromDiagnosis: months } });
         for (const verdict of other.verdicts) {
-          if (verdict.table !== 'risk-group' || standingText(standingOf(verdict)) === answers.get(verdict.system)) continue;
+          if (verdict.table !== 'risk-group' || standingText(standingOf(verdict)) === answers.get(verdict.system))
+            continue;
           const key = `${verdict.system} ${months}`;
           changed.set(key, (changed.get(key) ?? 0) + 1);
         }
@@ -30,11 +34,10 @@ export function gatherSensitivity(assessor: Assessor) {
     },
     result: (): Sensitivity => ({
       assumedFor,
-      systems: assessor.systems
-        .map(({ id }) => ({
-          system: id,
-          changes: triedMonths.map((months) => ({ months, n: changed.get(`${id} ${months}`) ?? 0 })),
-        })),
+      systems: assessor.systems.map(({ id }) => ({
+        system: id,
+        changes: triedMonths.map((months) => ({ months, n: changed.get(`${id} ${months}`) ?? 0 })),
+      })),
     }),
   };
 }

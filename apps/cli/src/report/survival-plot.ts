@@ -13,7 +13,10 @@ const looks = [
 ] as const;
 
 /** Kaplan-Meier curves with censoring ticks and numbers at risk, as an SVG element. */
-export function survivalPlot(title: string, curves: readonly { readonly group: string; readonly curve: SurvivalCurve }[]): string {
+export function survivalPlot(
+  title: string,
+  curves: readonly { readonly group: string; readonly curve: SurvivalCurve }[],
+): string {
   const lastDay = Math.max(...curves.map(({ curve }) => curve.time.at(-1) ?? 0));
   const years = Math.min(10, Math.max(1, Math.ceil(lastDay / daysPerYear)));
   const x = (days: number) => plot.left + (Math.min(days, years * daysPerYear) / (years * daysPerYear)) * plot.width;
@@ -22,7 +25,10 @@ export function survivalPlot(title: string, curves: readonly { readonly group: s
   const height = riskTop + curves.length * rowHeight + 6;
   const parts = [
     axes(years, x, y),
-    ...curves.flatMap(({ curve }, at) => [steps(curve, at, years * daysPerYear, x, y), ticks(curve, at, years * daysPerYear, x, y)]),
+    ...curves.flatMap(({ curve }, at) => [
+      steps(curve, at, years * daysPerYear, x, y),
+      ticks(curve, at, years * daysPerYear, x, y),
+    ]),
     legend(curves.map(({ group }) => group)),
     atRisk(curves, years, x, riskTop),
   ];
@@ -65,9 +71,15 @@ function axes(years: number, x: Scale, y: Scale): string {
   const yearly = Array.from({ length: years + 1 }, (_unused, year) => year);
   const shares = [0, 0.25, 0.5, 0.75, 1];
   return [
-    ...shares.map((share) => `<line x1="${plot.left}" x2="${plot.left + plot.width}" y1="${y(share)}" y2="${y(share)}" class="grid"/><text x="${plot.left - 8}" y="${y(share) + 4}" text-anchor="end">${share * 100}%</text>`),
+    ...shares.map(
+      (share) =>
+        `<line x1="${plot.left}" x2="${plot.left + plot.width}" y1="${y(share)}" y2="${y(share)}" class="grid"/><text x="${plot.left - 8}" y="${y(share) + 4}" text-anchor="end">${share * 100}%</text>`,
+    ),
     `<line x1="${plot.left}" x2="${plot.left + plot.width}" y1="${y(0)}" y2="${y(0)}" class="axis"/><line x1="${plot.left}" x2="${plot.left}" y1="${y(0)}" y2="${y(1)}" class="axis"/>`,
-    ...yearly.map((year) => `<line x1="${px(x(year * daysPerYear))}" x2="${px(x(year * daysPerYear))}" y1="${y(0)}" y2="${y(0) + 5}" class="axis"/><text x="${px(x(year * daysPerYear))}" y="${y(0) + 18}" text-anchor="middle">${year}</text>`),
+    ...yearly.map(
+      (year) =>
+        `<line x1="${px(x(year * daysPerYear))}" x2="${px(x(year * daysPerYear))}" y1="${y(0)}" y2="${y(0) + 5}" class="axis"/><text x="${px(x(year * daysPerYear))}" y="${y(0) + 18}" text-anchor="middle">${year}</text>`,
+    ),
     `<text x="${plot.left + plot.width / 2}" y="${y(0) + 34}" text-anchor="middle">years from relapse</text>`,
   ].join('');
 }
@@ -83,13 +95,20 @@ function legend(groups: readonly string[]): string {
     .join('');
 }
 
-function atRisk(curves: readonly { readonly group: string; readonly curve: SurvivalCurve }[], years: number, x: Scale, top: number): string {
+function atRisk(
+  curves: readonly { readonly group: string; readonly curve: SurvivalCurve }[],
+  years: number,
+  x: Scale,
+  top: number,
+): string {
   const yearly = Array.from({ length: years + 1 }, (_unused, year) => year * daysPerYear);
   const head = `<text x="4" y="${top - 2}" class="small">at risk</text>`;
   const rows = curves.map(({ group, curve }, at) => {
     const line = top + (at + 1) * rowHeight - 3;
     const counts = numbersAtRisk(curve, yearly);
-    const cells = counts.map((n, index) => `<text x="${px(x(yearly[index] ?? 0))}" y="${line}" text-anchor="middle" class="small">${n}</text>`);
+    const cells = counts.map(
+      (n, index) => `<text x="${px(x(yearly[index] ?? 0))}" y="${line}" text-anchor="middle" class="small">${n}</text>`,
+    );
     return `<text x="4" y="${line}" class="small" style="fill:${lookOf(at).colour}">${escapeHtml(shorten(group))}</text>${cells.join('')}`;
   });
   return head + rows.join('');

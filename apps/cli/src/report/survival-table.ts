@@ -8,7 +8,8 @@ const level = 0.95;
 const interval = 'log-log';
 
 /** How intervals are made; printed beside every table. */
-export const intervalNote = '95% confidence intervals by the log-log transformation; standard errors by Greenwood; 5 years are 1826.25 days.';
+export const intervalNote =
+  '95% confidence intervals by the log-log transformation; standard errors by Greenwood; 5 years are 1826.25 days.';
 
 /** One child whose group and follow-up are known. */
 export interface Survivor {
@@ -51,15 +52,24 @@ export interface SurvivalTable {
 }
 
 /** Overall survival by group. */
-export function survivalTable(groups: System['groups'], counts: ReadonlyMap<string, number>, survivors: readonly Survivor[]): SurvivalTable {
+export function survivalTable(
+  groups: System['groups'],
+  counts: ReadonlyMap<string, number>,
+  survivors: readonly Survivor[],
+): SurvivalTable {
   const curves = groups.flatMap((group) => {
     const members = survivors.filter((survivor) => survivor.group === group);
     if (members.length === 0) return [];
-    const curve = estimateSurvival({ time: members.map(({ days }) => days), event: members.map(({ died }) => (died ? 1 : 0)) });
+    const curve = estimateSurvival({
+      time: members.map(({ days }) => days),
+      event: members.map(({ died }) => (died ? 1 : 0)),
+    });
     return [{ group, curve }];
   });
   return {
-    groups: groups.map((group) => groupRow(group, counts.get(group) ?? 0, curves.find((one) => one.group === group)?.curve)),
+    groups: groups.map((group) =>
+      groupRow(group, counts.get(group) ?? 0, curves.find((one) => one.group === group)?.curve),
+    ),
     logrank: compare(groups, survivors),
     curves,
   };
@@ -67,7 +77,20 @@ export function survivalTable(groups: System['groups'], counts: ReadonlyMap<stri
 
 function groupRow(group: string, n: number, curve: SurvivalCurve | undefined): GroupSurvival {
   if (curve === undefined) {
-    return { group, n, followed: 0, deaths: 0, survival5y: null, se5y: null, lower5y: null, upper5y: null, median: null, medianYears: null, medianLowerYears: null, medianUpperYears: null };
+    return {
+      group,
+      n,
+      followed: 0,
+      deaths: 0,
+      survival5y: null,
+      se5y: null,
+      lower5y: null,
+      upper5y: null,
+      median: null,
+      medianYears: null,
+      medianLowerYears: null,
+      medianUpperYears: null,
+    };
   }
   const at = survivalAt(curve, fiveYearsInDays, { level, interval });
   const estimate = at.kind === 'estimate' ? at : null;

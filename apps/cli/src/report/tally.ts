@@ -17,7 +17,7 @@ export function standingOf(verdict: Verdict): Standing {
     case 'disputed':
       return { kind: 'disputed', readings: [...new Set(verdict.readings.map(({ group }) => group))].join(' or ') };
     case 'not-covered':
-      return { kind: 'not-covered', reason: verdict.notes.join(' ') };
+      return { kind: 'not-covered', reason: verdict.notes[0] ?? '' };
   }
 }
 
@@ -58,7 +58,12 @@ export interface Tally {
 
 /** Starts the count for a system. Every group is listed, also with no child in it. */
 export function createTally(system: string, groups: readonly string[]): Tally {
-  const counts = { decided: new Counter(groups), needs: new Counter(), disputed: new Counter(), 'not-covered': new Counter() };
+  const counts = {
+    decided: new Counter(groups),
+    needs: new Counter(),
+    disputed: new Counter(),
+    'not-covered': new Counter(),
+  };
   return {
     add: (standing) => counts[standing.kind].add(keyOf(standing)),
     result: () => ({
