@@ -1,4 +1,5 @@
-import { createAssessor, type TableName, tablesOf } from '@rezidiv/core';
+import { createAssessor, findImpossible, type TableName, tablesOf } from '@rezidiv/core';
+import { caseSchema } from '@rezidiv/records';
 import { describe, expect, test } from 'vitest';
 import { protocols } from '../protocols/index.ts';
 import { proveRelapse } from '../protocols/shared/proof-of-relapse.ts';
@@ -33,6 +34,20 @@ test('no two cases of a file have one name', () => {
     return names.filter((name, at) => names.indexOf(name) !== at).map((name) => `${file}: ${name}`);
   });
   expect(twice).toEqual([]);
+});
+
+test('every whole child in the cases is a record that a registry could send', () => {
+  const refused = files.flatMap(({ file, cases }) =>
+    cases.flatMap(({ name, given }) => {
+      if ('facts' in given) return [];
+      const checked = caseSchema.safeParse({ ...given.case, id: name });
+      const problems = checked.success
+        ? findImpossible(checked.data)
+        : checked.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+      return problems.map((problem) => `${file}, ${name}: ${problem}`);
+    }),
+  );
+  expect(refused).toEqual([]);
 });
 
 test('every row of every table is met by a case of which everything is known', () => {

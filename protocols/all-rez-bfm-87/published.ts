@@ -1,5 +1,6 @@
 import { cite, type PublishedFigure } from '@rezidiv/core';
-import { buehrer1993, buehrer1994, einsiedel2005 } from './sources.ts';
+import { publishedBfm838587 } from '../shared/published-bfm-83-85-87.ts';
+import { einsiedel2005 } from './sources.ts';
 
 /** Published outcomes of this system's groups. */
 export const published: readonly PublishedFigure[] = [
@@ -75,51 +76,5 @@ export const published: readonly PublishedFigure[] = [
     value: '.42 +/- .10',
     cite: cite(einsiedel2005, 'abstract, results'),
   },
-  {
-    id: 'O20',
-    groups: ['A', 'B'],
-    population: 'combined among 326 marrow relapses of ALL-REZ BFM 83, 85 and 87 together',
-    endpoint: 'event-free survival',
-    years: 7,
-    value: '42%',
-    cite: cite(buehrer1993, 'abstract, combined against isolated marrow relapse'),
-  },
-  {
-    id: 'O20',
-    groups: ['A', 'B'],
-    population: 'isolated among 326 marrow relapses of ALL-REZ BFM 83, 85 and 87 together',
-    endpoint: 'event-free survival',
-    years: 7,
-    value: '15%',
-    cite: cite(buehrer1993, 'abstract, combined against isolated marrow relapse'),
-  },
-  {
-    id: 'O20',
-    groups: ['B'],
-    population: 'late combined relapses of ALL-REZ BFM 83, 85 and 87 together',
-    endpoint: 'event-free survival',
-    years: 7,
-    value: '60%',
-    cite: cite(buehrer1993, 'abstract, late combined relapse'),
-  },
-  {
-    id: 'O21',
-    groups: ['B'],
-    population:
-      'late isolated marrow relapses of ALL-REZ BFM 85M and 87 in second remission, with cranial irradiation (40 children)',
-    endpoint: 'event-free survival',
-    years: 6,
-    value: '.46',
-    cite: cite(buehrer1994, 'abstract, results'),
-  },
-  {
-    id: 'O21',
-    groups: ['B'],
-    population:
-      'late isolated marrow relapses of ALL-REZ BFM 85M and 87 in second remission, without cranial irradiation (33 children)',
-    endpoint: 'event-free survival',
-    years: 6,
-    value: '.18',
-    cite: cite(buehrer1994, 'abstract, results'),
-  },
+  ...publishedBfm838587,
 ];

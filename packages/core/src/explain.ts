@@ -22,13 +22,9 @@ export interface Question {
 /** Turns a table's answer into a verdict with its reasons, what is missing, and other readings. */
 export function explain(question: Question, answer: Answer): Verdict {
   const { system, name, facts } = question;
-  const asked = factsAsked(answer.rows, question);
-  const because = distinctCitations([
-    ...citationsOfRows(answer.rows),
-    ...asked.flatMap((fact) => facts[fact]?.because ?? []),
-  ]);
-  const notes = answer.rows.flatMap(({ note }) => (note === undefined ? [] : [note]));
-  const rows = answer.rows.map(({ id }) => id);
+  const { asks, cited, notes, rows } = rowsOf(answer);
+  const asked = Object.keys(facts).filter((fact) => asks.has(fact));
+  const because = distinctCitations([...cited, ...asked.flatMap((fact) => facts[fact]?.because ?? [])]);
   const base = { ...silent, system, table: name, kind: answer.kind, because, rows };
   switch (answer.kind) {
     case 'decided':
@@ -67,9 +63,28 @@ function uncovered(rows: readonly Row[]): readonly string[] {
   });
 }
 
-/** The facts a set of rows looks at. */
-function factsAsked(rows: readonly Row[], { facts }: Question): readonly string[] {
-  return Object.keys(facts).filter((fact) => rows.some((row) => row.when[fact] !== undefined));
+/** What the rows of an answer say by themselves. */
+interface RowsSay {
+  readonly asks: ReadonlySet<string>;
+  readonly cited: readonly Citation[];
+  readonly notes: readonly string[];
+  readonly rows: readonly string[];
+}
+
+// The same few answers come for child after child; what their rows say is worked out once.
+const worked = new WeakMap<Answer, RowsSay>();
+
+function rowsOf(answer: Answer): RowsSay {
+  const found = worked.get(answer);
+  if (found !== undefined) return found;
+  const says = {
+    asks: new Set(answer.rows.flatMap((row) => Object.keys(row.when))),
+    cited: distinctCitations(citationsOfRows(answer.rows)),
+    notes: answer.rows.flatMap(({ note }) => (note === undefined ? [] : [note])),
+    rows: answer.rows.map(({ id }) => id),
+  };
+  worked.set(answer, says);
+  return says;
 }
 
 function notesOf(names: readonly string[], { facts }: Question): readonly string[] {

@@ -42,7 +42,7 @@ describe('a table that follows another', () => {
   });
 
   test('is proved on the groups the first one can give, each reading of a dispute included', () => {
-    // 12 combinations of the first table: 10 give a group, 1 two readings, 2 (T elsewhere) none; each with 2 of MRD.
+    // Of the 12 combinations of the first table 9 give a group, 1 two readings, 2 (T elsewhere) nothing; each with 2 of MRD.
     const first = proveTable(toyGroups);
     expect([first.combinations, first.flaws, first.unreachable]).toEqual([12, [], []]);
     const after = proveTable(toyAfter);

@@ -8,7 +8,7 @@ import { csvField, leftOutCsv } from '../left-out-file.ts';
 import { gatherAssumptions } from '../report/assumptions.ts';
 import { type CohortOptions, type LeftOutRow, readCohort } from '../report/read-cohort.ts';
 import { createTally, standingOf, standingText } from '../report/tally.ts';
-import { everySystem } from '../systems.ts';
+import { everyRiskGroup } from '../systems.ts';
 import type { Terminal } from '../terminal.ts';
 import { answerInWords, factInWords } from '../words.ts';
 
@@ -20,7 +20,7 @@ export interface CohortCommandOptions extends CohortOptions {
 
 /** A registry in every system: counts for each group, and why the others have none. */
 export async function cohortCommand(path: string, options: CohortCommandOptions, terminal: Terminal): Promise<number> {
-  const assessor = everySystem();
+  const assessor = everyRiskGroup();
   const tallies = new Map(protocols.map(({ id, groups }) => [id, createTally(id, groups)]));
   const assumptions = gatherAssumptions(protocols);
   const leftOut: LeftOutRow[] = [];

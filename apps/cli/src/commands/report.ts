@@ -4,7 +4,7 @@ import { gatherReport } from '../report/cohort-report.ts';
 import { reportPage } from '../report/page.ts';
 import { type CohortOptions, type LeftOutRow, readCohort } from '../report/read-cohort.ts';
 import { type Provenance, reportJson } from '../report/report-file.ts';
-import { everySystem } from '../systems.ts';
+import { everyRiskGroup } from '../systems.ts';
 import type { Terminal } from '../terminal.ts';
 
 export interface ReportCommandOptions extends CohortOptions {
@@ -20,7 +20,7 @@ export async function reportCommand(
   terminal: Terminal,
   today: string,
 ): Promise<number> {
-  const assessor = everySystem();
+  const assessor = everyRiskGroup();
   const gathering = gatherReport(assessor);
   const leftOut: LeftOutRow[] = [];
   const read = await readCohort(

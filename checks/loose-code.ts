@@ -1,0 +1,20 @@
+import ts from 'typescript';
+import { nodesOf, placeOf, type SourceFile, treeOf } from './source-files.ts';
+
+/** The one file that may use the platform's `Date`. */
+export const fileOfDates = 'packages/core/src/date.ts';
+
+/** Where a file says `any`, or asks the platform's `Date`. */
+export function looseCode(file: SourceFile): string[] {
+  return [...nodesOf(treeOf(file))].flatMap((node) => {
+    if (node.kind === ts.SyntaxKind.AnyKeyword) return [`${placeOf(node)}: any`];
+    return isDate(node) && file.path !== fileOfDates ? [`${placeOf(node)}: Date`] : [];
+  });
+}
+
+function isDate(node: ts.Node): boolean {
+  if (!ts.isIdentifier(node) || node.text !== 'Date') return false;
+  const { parent } = node;
+  if (ts.isNewExpression(parent) || ts.isCallExpression(parent)) return parent.expression === node;
+  return ts.isPropertyAccessExpression(parent) && parent.expression === node;
+}
