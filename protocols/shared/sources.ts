@@ -101,13 +101,6 @@ export const lew2021: Source = {
   address: 'docslib.org/doc/11413744',
 };
 
-export const locatelli2021: Source = {
-  id: 'locatelli-2021',
-  title: 'Locatelli et al. 2021, blinatumomab in high-risk first relapse (NCT02393859), JAMA 325:843',
-  read: 'key points and abstract',
-  address: 'pmc.ncbi.nlm.nih.gov/articles/PMC7926287',
-};
-
 export const parker2010: Source = {
   id: 'parker-2010',
   title: 'Parker et al. 2010, ALL R3, Lancet 376:2009',

@@ -45,7 +45,7 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 function commands(terminal: Terminal, finish: (code: number) => void): Command {
-  const today = new Intl.DateTimeFormat('sv-SE').format(Date.now());
+  const today = new Intl.DateTimeFormat('sv-SE').format();
   const program = new Command('rezidiv')
     .description(`From a relapse record to a cited risk group, for one child and for a registry.\n${about.disclaimer}`)
     .version(about.version)

@@ -15,6 +15,7 @@ export interface Case {
   readonly outcome?: Outcome;
 }
 
+/** The first disease, as it was diagnosed. */
 export interface InitialDiagnosis {
   readonly on?: string;
   /** Days from initial diagnosis to this relapse, where dates were not released. */
@@ -27,8 +28,10 @@ export interface InitialDiagnosis {
   readonly genetics?: Genetics;
 }
 
+/** Lineage of the leukaemia: B-cell precursor, T, mature B, or mixed phenotype (MPAL). */
 export type Immunophenotype = 'BCP' | 'T' | 'mature-B' | 'MPAL';
 
+/** Genetic findings at initial diagnosis: true found, false looked for and not found. */
 export interface Genetics {
   readonly bcrAbl1?: boolean;
   readonly etv6Runx1?: boolean;
@@ -37,6 +40,7 @@ export interface Genetics {
   readonly ikzf1Deletion?: boolean;
 }
 
+/** The treatment of the first disease. */
 export interface FrontLine {
   /** The front-line protocol, as the registry names it. */
   readonly protocol?: string;
@@ -49,6 +53,7 @@ export interface FrontLine {
   readonly blinatumomab?: boolean;
 }
 
+/** The relapse this case is about. */
 export interface Relapse {
   /** 1 is the first relapse. */
   readonly number?: number;
@@ -61,6 +66,7 @@ export interface Relapse {
   readonly severeConcomitantDisease?: boolean;
 }
 
+/** Where the leukaemia came back; a site left out was not recorded. */
 export interface RelapseSites {
   readonly marrow?: MarrowFinding;
   readonly cns?: boolean;
@@ -69,6 +75,7 @@ export interface RelapseSites {
   readonly other?: readonly string[];
 }
 
+/** The marrow at relapse: involved or not, or the share of blasts, or both. */
 export interface MarrowFinding {
   readonly involved?: boolean;
   readonly blastsPercent?: number;
@@ -76,14 +83,18 @@ export interface MarrowFinding {
   readonly confirmations?: readonly MarrowConfirmation[];
 }
 
+/** A further test of the marrow and the percentage of leukaemic cells it found. */
 export interface MarrowConfirmation {
   readonly method: string;
   readonly percent: number;
 }
 
+/** When MRD was measured, in the protocols' own terms. */
 export type MrdTimePoint = 'at-relapse' | 'after-element-2' | 'after-block-1' | 'end-of-induction' | 'before-hsct';
+/** How MRD was measured: quantitative PCR of Ig/TCR markers, flow cytometry, or sequencing. */
 export type MrdMethod = 'rq-pcr' | 'flow' | 'ngs';
 
+/** One measurement of minimal residual disease; levels are fractions of cells, 0 to 1. */
 export interface MrdMeasurement {
   readonly on?: string;
   readonly timePoint?: MrdTimePoint;
@@ -95,6 +106,7 @@ export interface MrdMeasurement {
   readonly result?: MrdResult;
 }
 
+/** What the laboratory reported. A number is named: `fraction` (0 to 1) or `percent` (0 to 100). */
 export type MrdResult =
   | { readonly kind: 'quantified'; readonly fraction: number }
   | { readonly kind: 'quantified'; readonly percent: number }
@@ -103,6 +115,7 @@ export type MrdResult =
   | { readonly kind: 'not-evaluable' }
   | { readonly kind: 'pending' };
 
+/** What became of the child; days count from the relapse. */
 export interface Outcome {
   readonly lastSeenOn?: string;
   readonly daysFromRelapse?: number;

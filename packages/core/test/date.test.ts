@@ -75,9 +75,10 @@ describe('some months later', () => {
     expect(formatDay(addMonths(daysOf(day).first, months))).toBe(then);
   });
 
-  test('half a month more is 15 days, half of 30.4375 rounded', () => {
+  test('part of a month more is that part of 30.4375 days, rounded', () => {
     const day = daysOf('2001-05-10').first;
     expect(addMonths(day, 6.5)).toBe(addMonths(day, 6) + 15);
+    expect(addMonths(day, 6.75)).toBe(addMonths(day, 6) + 23);
   });
 
   test('is what the calendar counted out by hand gives', () => {

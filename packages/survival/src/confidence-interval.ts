@@ -3,6 +3,7 @@ import { normalQuantile } from './normal.ts';
 /** On which scale the normal approximation is made; R's conf.type. */
 export type IntervalKind = 'plain' | 'log' | 'log-log';
 
+/** How a confidence interval is to be made; nothing has a default. */
 export interface IntervalOptions {
   /** Confidence level, such as 0.95; above 0 and below 1. */
   readonly level: number;

@@ -3,6 +3,7 @@ import { valueAt } from './column.ts';
 import { checkFollowUp, type FollowUp, orderByTime } from './follow-up.ts';
 import { quadraticForm } from './quadratic-form.ts';
 
+/** Follow-up of subjects in groups, as columns of equal length. */
 export interface GroupedFollowUp extends FollowUp {
   /** For each subject, the index of its group in `groups`. */
   readonly group: ArrayLike<number>;
