@@ -1,12 +1,11 @@
 // Everything CI runs, in the same order on every machine: format and lint, types, tests.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const results = join(root, 'build', 'test-results.json');
-mkdirSync(dirname(results), { recursive: true });
+const results = join(root, 'node_modules', '.rezidiv-test-results.json');
 rmSync(results, { force: true });
 
 step('format and lint', 'biome', ['ci', '--error-on-warnings', '.']);
