@@ -1,7 +1,8 @@
-import { combinations, type DecisionTable, proveTable, resolve, type System, tablesOf } from '@rezidiv/core';
+import { baseFacts, combinations, type DecisionTable, proveTable, resolve, type System, tablesOf } from '@rezidiv/core';
+import type { Conflict } from '@rezidiv/protocols';
 
 /** The text of COVERAGE.md: what is known, checked against what, by whom, when, and what is not known. */
-export function coveragePage(systems: readonly System[]): string {
+export function coveragePage(systems: readonly System[], conflicts: readonly Conflict[]): string {
   return `# Coverage
 
 Made from the protocol folders by \`npm run generate\`; a check compares. Which systems the program answers for, how much
@@ -12,7 +13,18 @@ of each is filled, who compared it with which text, and what would have to be re
 | --- | --- | ---: | ---: | ---: | ---: | --- |
 ${systems.flatMap(summaryRows).join('\n')}
 
-${systems.map(details).join('\n')}`;
+${systems.map(details).join('\n')}
+## Where sources disagree
+
+| id | topic | what is done |
+| --- | --- | --- |
+${conflicts.map(conflictRow).join('\n')}
+`;
+}
+
+function conflictRow({ id, topic, resolution }: Conflict): string {
+  const done = resolution.kind === 'primary' ? `follows ${resolution.follows}` : resolution.says;
+  return `| ${id} | ${topic} | ${done} |`;
 }
 
 function summaryRows(system: System): readonly string[] {
@@ -27,17 +39,11 @@ function summaryRows(system: System): readonly string[] {
 /** How many fully known children a table decides, leaves disputed, or does not cover. */
 function countCells(table: DecisionTable) {
   const counts = { all: 0, group: 0, disputed: 0, 'not-covered': 0 };
-  for (const combination of combinations(factsOf(table))) {
+  for (const combination of combinations(baseFacts(table))) {
     counts.all += 1;
     counts[resolve(table, combination).kind] += 1;
   }
   return counts;
-}
-
-function factsOf(table: DecisionTable): DecisionTable['facts'] {
-  if (table.after === undefined) return table.facts;
-  const { group: _before, ...own } = table.facts;
-  return { ...factsOf(table.after), ...own };
 }
 
 function details(system: System): string {

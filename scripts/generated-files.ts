@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { System } from '@rezidiv/core';
+import { conflicts } from '@rezidiv/protocols';
 import { renderSchemas } from '@rezidiv/records';
 import { coveragePage } from './coverage-page.ts';
 import { demoCohort } from './demo-cohort.ts';
@@ -20,7 +21,10 @@ export async function generatedFiles(root: string): Promise<Readonly<Record<stri
     'demo/cohort.csv': demoCohort(),
     ...Object.fromEntries(Object.entries(renderSchemas()).map(([name, text]) => [`schemas/${name}`, text])),
     'README.md': withExample(root, readFileSync(join(root, 'README.md'), 'utf8')),
-    'COVERAGE.md': coveragePage(systems.map(({ system }) => system)),
+    'COVERAGE.md': coveragePage(
+      systems.map(({ system }) => system),
+      conflicts,
+    ),
   };
 }
 

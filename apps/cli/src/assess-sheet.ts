@@ -31,7 +31,7 @@ export function assessSheet(input: SheetInput): string {
       input.systems.flatMap((system) => systemLines(system, input, references)),
     ),
     section(input, 'STILL OPEN: WHAT EACH ANSWER WOULD GIVE', open(input, references)),
-    section(input, 'WHERE SOURCES DISAGREE', disagreements(input, references)),
+    section(input, 'WHERE SOURCES DISAGREE (more: rezidiv protocols C1 and so on)', disagreements(input, references)),
     section(input, 'PROGNOSTIC FACTORS PRESENT (never part of a rule above)', factors(input, references)),
     section(input, 'TAKEN FOR GRANTED (nobody recorded it)', assumptions(input)),
     section(input, 'REMARKS', remarks(input)),

@@ -134,7 +134,7 @@ function commands(terminal: Terminal, finish: (code: number) => void): Command {
   program
     .command('protocols')
     .description('what is known of each system, from where, with what gaps')
-    .argument('[id]', 'one system, such as all-rez-bfm-2002')
+    .argument('[id]', 'one system, such as all-rez-bfm-2002, or one disagreement between sources, such as C6')
     .option('--json', 'as JSON')
     .addOption(quiet())
     .addHelpText('after', '\nExample:\n  rezidiv protocols uk-all-r3')

@@ -61,6 +61,21 @@ describe('rezidiv protocols', () => {
   });
 });
 
+describe('the register of conflicts', () => {
+  test('one entry says what each source says and which is followed', () => {
+    const { code, out } = rezidiv('protocols', 'C6');
+    expect(code).toBe(0);
+    expect(out).toContain('Bührer');
+    expect(out).toContain('Followed:');
+  });
+
+  test('the list and the JSON hold all 29', () => {
+    expect(rezidiv('protocols').out).toMatch(/^C29 /m);
+    expect(JSON.parse(rezidiv('protocols', '--json').out).conflicts).toHaveLength(29);
+    expect(rezidiv('protocols', 'C30').code).toBe(2);
+  });
+});
+
 describe('rezidiv cohort', () => {
   test('counts the demo cohort: every child once in every system', () => {
     const { code, out } = rezidiv('cohort', demo, '--json', '--quiet');

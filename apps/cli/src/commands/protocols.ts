@@ -1,10 +1,11 @@
 import { baseFacts, citationsOf, combinations, resolve, type Source, type System, tablesOf } from '@rezidiv/core';
-import { protocols } from '@rezidiv/protocols';
+import { conflicts, protocols } from '@rezidiv/protocols';
 import { about } from '../about.ts';
 import type { Terminal } from '../terminal.ts';
 import { Unusable } from '../unusable.ts';
 import { citationJson } from '../verdict-json.ts';
 import { hanging } from '../wrap.ts';
+import { conflictCommand, conflictJson, isConflictId } from './conflicts.ts';
 
 /** The coverage register: what is known, from where, with what gaps. */
 export function protocolsCommand(
@@ -12,12 +13,33 @@ export function protocolsCommand(
   options: { readonly json: boolean },
   terminal: Terminal,
 ): number {
+  if (id !== undefined && isConflictId(id)) return conflictCommand(id, options, terminal);
   const asked = id === undefined ? protocols : protocols.filter((system) => system.id === id);
   if (asked.length === 0) {
     throw new Unusable(`There is no system "${id}". Known are: ${protocols.map((system) => system.id).join(', ')}.`);
   }
-  if (options.json) terminal.out(JSON.stringify({ about, systems: asked.map(systemJson) }, null, 2));
-  else if (id === undefined) terminal.out([...protocols.map(line), '', about.disclaimer].join('\n'));
+  if (options.json)
+    terminal.out(
+      JSON.stringify(
+        {
+          about,
+          systems: asked.map(systemJson),
+          ...(id === undefined ? { conflicts: conflicts.map(conflictJson) } : {}),
+        },
+        null,
+        2,
+      ),
+    );
+  else if (id === undefined)
+    terminal.out(
+      [
+        ...protocols.map(line),
+        '',
+        ...conflicts.map(({ id: name, topic }) => `${name.padEnd(22)} ${topic}`),
+        '',
+        about.disclaimer,
+      ].join('\n'),
+    );
   else terminal.out(asked.map((system) => page(system, terminal)).join('\n'));
   return 0;
 }
