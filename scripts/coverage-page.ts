@@ -1,13 +1,31 @@
-import { baseFacts, combinations, type DecisionTable, proveTable, resolve, type System, tablesOf } from '@rezidiv/core';
-import type { Conflict } from '@rezidiv/protocols';
+import {
+  baseFacts,
+  citationsOf,
+  combinations,
+  type DecisionTable,
+  proveTable,
+  resolve,
+  type System,
+  tablesOf,
+} from '@rezidiv/core';
+import type { Conflict, PrognosticFactor } from '@rezidiv/protocols';
+
+type Factor = Pick<PrognosticFactor, 'title' | 'effect' | 'cite' | 'conflicts'>;
+
+/** Published prognostic factors: those a case has a field for, and the others. */
+export interface Factors {
+  readonly recordable: readonly Factor[];
+  readonly notRecordable: readonly Factor[];
+}
 
 /** The text of COVERAGE.md: what is known, checked against what, by whom, when, and what is not known. */
-export function coveragePage(systems: readonly System[], conflicts: readonly Conflict[]): string {
+export function coveragePage(systems: readonly System[], conflicts: readonly Conflict[], factors: Factors): string {
   return `# Coverage
 
 Made from the protocol folders by \`npm run generate\`; a check compares. Which systems the program answers for, how much
 of each is filled, who compared it with which text, and what would have to be read to fill the rest.
-\`rezidiv protocols\` prints the same. Not a medical device.
+\`rezidiv protocols\`, with the id of a system or of a disagreement such as C1, prints it too, but for the prognostic
+factors. Not a medical device.
 
 | system | table | combinations | decided | disputed | not covered | proved |
 | --- | --- | ---: | ---: | ---: | ---: | --- |
@@ -19,7 +37,26 @@ ${systems.map(details).join('\n')}
 | id | topic | what is done |
 | --- | --- | --- |
 ${conflicts.map(conflictRow).join('\n')}
+
+## Prognostic factors
+
+What was published as bearing on the outlook after relapse. None of it is part of a rule: no table puts a child into a
+group by it. \`rezidiv assess\` names those that the record shows; for the others a case has no field.
+
+| factor | in a case | published effect | source |
+| --- | --- | --- | --- |
+${[
+  ...factors.recordable.map((factor) => factorRow(factor, 'yes')),
+  ...factors.notRecordable.map((factor) => factorRow(factor, 'no field')),
+].join('\n')}
 `;
+}
+
+function factorRow(factor: Factor, inCase: string): string {
+  const { title, effect, conflicts = [] } = factor;
+  const disputed = conflicts.length === 0 ? '' : ` (${conflicts.join(', ')})`;
+  const sources = citationsOf(factor).map(({ source, locator }) => `${source.title}: ${locator}`);
+  return `| ${title} | ${inCase} | ${effect}${disputed} | ${sources.join('; ')} |`;
 }
 
 function conflictRow({ id, topic, resolution }: Conflict): string {

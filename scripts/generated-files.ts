@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { System } from '@rezidiv/core';
-import { conflicts } from '@rezidiv/protocols';
+import { conflicts, notRecordable, prognosticFactors } from '@rezidiv/protocols';
 import { renderSchemas } from '@rezidiv/records';
 import { coveragePage } from './coverage-page.ts';
 import { demoCohort } from './demo-cohort.ts';
@@ -24,6 +24,7 @@ export async function generatedFiles(root: string): Promise<Readonly<Record<stri
     'COVERAGE.md': coveragePage(
       systems.map(({ system }) => system),
       conflicts,
+      { recordable: prognosticFactors, notRecordable },
     ),
   };
 }

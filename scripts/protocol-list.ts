@@ -6,7 +6,7 @@ import type { System } from '@rezidiv/core';
 ${imports.join('\n')}
 
 export { type Conflict, conflicts } from './shared/conflicts.ts';
-export { type PrognosticFactor, prognosticFactors } from './shared/prognostic-factors.ts';
+export { notRecordable, type PrognosticFactor, prognosticFactors } from './shared/prognostic-factors.ts';
 export { proveRelapse } from './shared/proof-of-relapse.ts';
 
 /** Every published system the project knows: one for each protocol folder. */

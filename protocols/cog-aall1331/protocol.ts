@@ -1,4 +1,4 @@
-import { cite, type Exclusion, type System } from '@rezidiv/core';
+import { cite, type Exclusion, percentOf, type Remark, type System } from '@rezidiv/core';
 import { checkedAgainstExtracts } from '../shared/checked.ts';
 import {
   afterTransplant,
@@ -10,7 +10,7 @@ import {
   priorBlinatumomab,
 } from '../shared/exclusions.ts';
 import { lineage } from '../shared/lineage.ts';
-import { site } from '../shared/site.ts';
+import { marrowInvolvedFrom, site } from '../shared/site.ts';
 import { cogTiming } from '../shared/timing-cog.ts';
 import { published } from './published.ts';
 import { brown2021, brownAsh2021, hungerRaetz2020, registry1331 } from './sources.ts';
@@ -26,6 +26,15 @@ const treatmentFailure: Exclusion = {
   excludes: 'a child with treatment failure after block 1',
   applies: () => 'unknown',
   cite: cite(registry1331, 'aims, treatment failure after block 1'),
+};
+
+const manyBlastsAfterBlock1: Remark = {
+  appliesTo: ({ mrd: measured }) =>
+    (measured ?? []).some(
+      ({ timePoint, result }) =>
+        timePoint === 'after-block-1' && (percentOf(result) ?? 0) >= marrowInvolvedFrom.blastsPercent,
+    ),
+  says: 'MRD after block 1 is 5% or more. Treatment failure leaves this table; whether this was one is not recorded.',
 };
 
 /** COG AALL1331: risk groups after block 1, with the MRD gate inside them. */
@@ -48,7 +57,7 @@ export const cogAall1331: System = {
   riskGroup,
   postRemission,
   assuming: [],
-  remarks: [],
+  remarks: [manyBlastsAfterBlock1],
   published,
   gaps: [
     {

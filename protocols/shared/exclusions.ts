@@ -1,4 +1,12 @@
-import { type Case, type Citation, type ConflictId, daysPerYear, type Exclusion, historyOf } from '@rezidiv/core';
+import {
+  type Case,
+  type Citation,
+  type ConflictId,
+  daysPerYear,
+  type Exclusion,
+  historyOf,
+  yearsBetween,
+} from '@rezidiv/core';
 
 /** Whether a recorded yes-or-no fact applies. */
 function recorded(value: boolean | undefined): 'yes' | 'no' | 'unknown' {
@@ -132,20 +140,18 @@ interface AgeRange {
 /** The ages at relapse that fit; a whole number of years at diagnosis means completed years. */
 export function ageAtRelapse(record: Case): AgeRange | undefined {
   const ageYears = record.initialDiagnosis?.ageYears;
-  const { diagnosed, relapsed, daysToRelapse } = historyOf(record);
   if (ageYears === undefined) return undefined;
-  const span = Number.isInteger(ageYears) ? 1 : 0;
-  if (daysToRelapse !== undefined) return later(ageYears, span, daysToRelapse, daysToRelapse);
-  if (diagnosed === undefined || relapsed === undefined) return undefined;
-  return later(ageYears, span, Math.max(0, relapsed.first - diagnosed.last), relapsed.last - diagnosed.first);
-}
-
-// An age given in years is rounded, so the range ends just above it.
-const aDay = 1 / daysPerYear;
-
-function later(ageYears: number, span: number, leastDays: number, mostDays: number): AgeRange {
-  return {
-    from: ageYears + leastDays / daysPerYear,
-    below: ageYears + span + mostDays / daysPerYear + (span === 0 ? aDay : 0),
-  };
+  const { diagnosed, relapsed, daysToRelapse } = historyOf(record);
+  // An age with decimals is exact but for rounding; a day covers that.
+  const spread = Number.isInteger(ageYears) ? 1 : 1 / daysPerYear;
+  if (diagnosed !== undefined && relapsed !== undefined) {
+    const least = yearsBetween(diagnosed.last, Math.max(relapsed.first, diagnosed.last));
+    return { from: ageYears + least, below: ageYears + spread + yearsBetween(diagnosed.first, relapsed.last) };
+  }
+  if (daysToRelapse !== undefined) {
+    const years = daysToRelapse / daysPerYear;
+    return { from: ageYears + years, below: ageYears + spread + years };
+  }
+  // A relapse comes after the diagnosis, however long after.
+  return { from: ageYears, below: Number.POSITIVE_INFINITY };
 }

@@ -1,8 +1,8 @@
 import { type Case, type Citation, type Classifier, type ConflictId, cite, defineMrd } from '@rezidiv/core';
 import { site } from './site.ts';
-import { hagedorn2007, ilive, pdq2014 } from './sources.ts';
+import { eckert2013, hagedorn2007, ilive, pdq2014 } from './sources.ts';
 import { gandemer2012, irving2016, krentz2013, oskarsson2016 } from './sources-evidence.ts';
-import { bfmTiming } from './timing-bfm.ts';
+import { bfmTiming, type bfmTimings } from './timing-bfm.ts';
 
 /**
  * Something published as bearing on the outlook after relapse. It stands beside an answer and is
@@ -47,8 +47,40 @@ const marrowMrdAtRelapse = defineMrd({
   because: [submicroscopicMarrow.cite],
 });
 
+const lateRelapsing = cite(pdq2014, 'Late-relapsing B-precursor ALL, evidence 2');
+
+/** MRD at the end of induction from which intermediate-risk relapses did worse; 10-3 itself as the trial group prints it. */
+export const muchResidualDisease = {
+  fraction: 1e-3,
+  cite: [lateRelapsing, cite(eckert2013, 'abstract, patients and methods and results')],
+} as const;
+
+// "After the second element of induction" and "at the end of induction" are one point in words of two reports.
+const mrdAfterInduction = (['after-element-2', 'end-of-induction'] as const).map((timePoint) =>
+  defineMrd({
+    id: `mrd (${timePoint}, intermediate risk)`,
+    timePoint,
+    methods: ['rq-pcr'],
+    bands: [
+      { name: 'low', from: 0, below: muchResidualDisease.fraction },
+      { name: 'high', from: muchResidualDisease.fraction, below: Infinity },
+    ],
+    edges: 'above',
+    because: muchResidualDisease.cite,
+  }),
+);
+
 /** Published factors that a case can hold. Time and site of relapse are in the tables themselves. */
 export const prognosticFactors: readonly PrognosticFactor[] = [
+  {
+    id: 'mrd-end-of-induction',
+    title: 'MRD of 10-3 or more at the end of induction, in intermediate-risk marrow relapse',
+    effect:
+      'Strongest independent factor in intermediate risk. Published for 61 children of ALL-REZ BFM P95/96 on chemotherapy only, with B-cell precursor ALL and a late isolated marrow or an early or late combined relapse: event-free survival at 10 years 73% below 10-3 and 10% above. At 10-3 or more, counted otherwise, 18 +/- 7% in P95/96 and 64 +/- 5% where transplantation was allotted (99 children of group S2, ALL-REZ BFM 2002).',
+    cite: [lateRelapsing, cite(eckert2013, 'abstract, results')],
+    conflicts: ['C5', 'C11'],
+    isPresent: (record) => all([isIntermediateMarrow(record), hasMuchResidualDisease(record)]),
+  },
   {
     id: 'tp53',
     title: 'TP53 alteration (mutation or copy number)',
@@ -191,6 +223,12 @@ function all(findings: readonly (boolean | undefined)[]): boolean | undefined {
   return findings.includes(undefined) ? undefined : true;
 }
 
+/** Yes as soon as one is yes; unknown while one is unknown. */
+function either(one: boolean | undefined, other: boolean | undefined): boolean | undefined {
+  if (one === true || other === true) return true;
+  return one === undefined || other === undefined ? undefined : false;
+}
+
 function equals<T>(wanted: T, recorded: T | undefined): boolean | undefined {
   return recorded === undefined ? undefined : recorded === wanted;
 }
@@ -223,8 +261,27 @@ function involvesMarrow(record: Case): boolean | undefined {
   return among(['isolated-marrow', 'combined'], site, record);
 }
 
-/** Late by the BFM limits; where those contradict each other, neither late nor not. */
 function isLate(record: Case): boolean | undefined {
-  const late = among(['late'], bfmTiming, record);
-  return late === false && among(['very-early', 'early'], bfmTiming, record) !== true ? undefined : late;
+  return isTimed(['late'], record);
+}
+
+/** By the BFM limits; where those contradict each other, neither one nor the other. */
+function isTimed(wanted: readonly (typeof bfmTimings)[number][], record: Case): boolean | undefined {
+  if (bfmTiming.classify(record).possible.includes('very-early-or-late')) return undefined;
+  return among(wanted, bfmTiming, record);
+}
+
+/** Late isolated marrow, or early or late combined relapse of B-cell precursor ALL. */
+function isIntermediateMarrow(record: Case): boolean | undefined {
+  const lateMarrow = all([isLate(record), involvesMarrow(record)]);
+  const combined = all([isTimed(['early', 'late'], record), among(['combined'], site, record)]);
+  return all([equals('BCP', record.initialDiagnosis?.immunophenotype), either(lateMarrow, combined)]);
+}
+
+/** As far as the measurements settle it and do not contradict each other. */
+function hasMuchResidualDisease(record: Case): boolean | undefined {
+  const settled = new Set(mrdAfterInduction.map((gate) => among(['high'], gate, record)));
+  settled.delete(undefined);
+  const [answer, other] = settled;
+  return other === undefined ? answer : undefined;
 }

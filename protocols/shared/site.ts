@@ -86,7 +86,7 @@ function defineSite(
         because,
         others: exactlyAtTheLimit(record, findings),
         assuming: [],
-        notes: contradiction(record, findings),
+        notes: contradiction(record),
       };
     },
     missing: (record) => missingSites(findingsOf(record), valuesOf),
@@ -129,10 +129,20 @@ type Sites = NonNullable<NonNullable<Case['relapse']>['sites']>;
 function marrowIf(elsewhere: boolean, marrow: Sites['marrow']): readonly boolean[] {
   const { involved, blastsPercent } = marrow ?? {};
   if (blastsPercent === undefined) return involved === undefined ? [true, false] : [involved];
-  const counted = elsewhere
-    ? blastsPercent >= marrowInvolvedFrom.blastsPercent
-    : confirmationRuleFor(blastsPercent) !== undefined;
-  return involved === undefined || involved === counted ? [counted] : [];
+  const counts = blastsPercent >= marrowInvolvedFrom.blastsPercent;
+  const provable = !elsewhere && !counts && confirmationRuleFor(blastsPercent) !== undefined;
+  if (involved === undefined) return [counts || provable];
+  return involved === counts || (involved && provable) ? [involved] : [];
+}
+
+/** Whether the share of blasts and the word on involvement cannot both be right. */
+export function marrowContradictsItself(record: Case): boolean {
+  const { involved, blastsPercent } = record.relapse?.sites?.marrow ?? {};
+  if (involved === undefined || blastsPercent === undefined) return false;
+  const { marrow, cns, testis, other } = findingsOf(record);
+  const elsewhere = [cns, testis, other];
+  const options = elsewhere.includes(true) ? [true] : elsewhere.includes(undefined) ? [true, false] : [false];
+  return options.every((option) => marrow(option).length === 0);
 }
 
 /** How many further tests with at least 1% leukaemic cells prove a marrow relapse, by blast share. */
@@ -153,14 +163,15 @@ export function confirmationRuleFor(blastsPercent: number) {
   return confirmationRules.find(({ fromPercent }) => blastsPercent >= fromPercent);
 }
 
-/** How many further tests of the marrow found enough leukaemic cells to count. */
+/** How many different further tests of the marrow found enough leukaemic cells to count. */
 export function confirmationsOf(marrow: Sites['marrow']): number {
-  return (marrow?.confirmations ?? []).filter(({ percent }) => percent >= testCountsFrom.percent).length;
+  const counting = (marrow?.confirmations ?? []).filter(({ percent }) => percent >= testCountsFrom.percent);
+  return new Set(counting.map(({ method }) => method)).size;
 }
 
-function contradiction({ relapse }: Case, findings: Findings): readonly string[] {
-  const { involved, blastsPercent } = relapse?.sites?.marrow ?? {};
-  if (involved === undefined || blastsPercent === undefined || everyRelapse(findings).length > 0) return [];
+function contradiction(record: Case): readonly string[] {
+  if (!marrowContradictsItself(record)) return [];
+  const { involved, blastsPercent } = record.relapse?.sites?.marrow ?? {};
   return [
     `The marrow is recorded as ${involved ? '' : 'not '}involved and with ${blastsPercent}% blasts; the two do not fit, so neither was used.`,
   ];
@@ -168,7 +179,7 @@ function contradiction({ relapse }: Case, findings: Findings): readonly string[]
 
 function missingSites(findings: Findings, valuesOf: (findings: Findings) => readonly string[]): readonly MissingFact[] {
   const possible = valuesOf(findings);
-  const open = [true, false].some((elsewhere) => findings.marrow(elsewhere).length > 1);
+  const open = [true, false].some((elsewhere) => findings.marrow(elsewhere).length !== 1);
   const unknown = [
     ...(open ? (['marrow'] as const) : []),
     ...(['cns', 'testis', 'other'] as const).filter((organ) => findings[organ] === undefined),

@@ -142,9 +142,7 @@ export function answerOf(verdict: Verdict): string {
         (verdict.conflicts.length > 0 ? ` (see ${verdict.conflicts.join(', ')})` : '')
       );
     case 'needs':
-      return verdict.possible.length === 1
-        ? `open: ${answerInWords(verdict.possible[0] ?? '')}, or no answer`
-        : `open: ${verdict.possible.map(answerInWords).join(' or ')}`;
+      return `open: ${openWords(verdict.possible) ?? 'no answer yet'}`;
     case 'disputed':
       return `disputed: ${[...new Set(verdict.readings.map(({ group }) => answerInWords(group)))].join(' or ')}`;
     case 'not-covered':
@@ -159,23 +157,42 @@ function why(verdict: Verdict): string {
   return [...new Set(own)].join('; ');
 }
 
+/** What each missing fact would decide. Facts that would decide the same stand together. */
 function open({ assessment, systems }: SheetInput, references: References): readonly string[] {
   const needing = assessment.verdicts.filter(({ kind }) => kind === 'needs');
   const facts = [...new Set(needing.flatMap(({ missing }) => missing.map(({ fact }) => fact)))];
-  return facts.flatMap((fact) => {
+  const together = new Map<string, { readonly facts: string[]; readonly rows: readonly string[] }>();
+  for (const fact of facts) {
     const rows = needing.flatMap((verdict) =>
       verdict.missing
         .filter((missing) => missing.fact === fact)
-        .map(({ wouldGive, wouldLeave }) => {
-          const answers = Object.entries(wouldGive).map(([value, group]) => {
-            const left = wouldLeave[value];
-            return `${value} -> ${left === undefined ? answerInWords(group) : left.map(answerInWords).join(' or ')}`;
-          });
-          return `      ${titleOf(systems, verdict)}: ${answers.join('; ')} ${references.mark(ownCitations(verdict, assessment))}`;
+        .map((missing) => {
+          const title = titleOf(systems, verdict);
+          return `      ${title}: ${wouldGive(missing)} ${references.mark(ownCitations(verdict, assessment))}`;
         }),
     );
-    return [`  ${factInWords(fact)} (${fact})`, ...rows.flatMap((row) => hanging(row, 8, width))];
-  });
+    const entry = together.get(rows.join('\n')) ?? { facts: [], rows };
+    entry.facts.push(fact);
+    together.set(rows.join('\n'), entry);
+  }
+  return [...together.values()].flatMap(({ facts: named, rows }) => [
+    ...hanging(`  ${named.map((fact) => `${factInWords(fact)} (${fact})`).join('; ')}`, 4, width),
+    ...rows.flatMap((row) => hanging(row, 8, width)),
+  ]);
+}
+
+function wouldGive({ wouldGive: answers, wouldLeave }: Verdict['missing'][number]): string {
+  return Object.entries(answers)
+    .map(([value, group]) => `${value} -> ${openWords(wouldLeave[value]) ?? answerInWords(group)}`)
+    .join('; ');
+}
+
+/** Groups that are still possible, in words; nothing where none is named. */
+function openWords(groups: readonly string[] | undefined): string | undefined {
+  if (groups === undefined || groups.length === 0) return undefined;
+  return groups.length === 1
+    ? `${answerInWords(groups[0] ?? '')}, or no answer`
+    : groups.map(answerInWords).join(' or ');
 }
 
 function titleOf(systems: readonly System[], { system, table }: Verdict): string {

@@ -18,7 +18,7 @@ const ourMistake = 70;
  *
  * @param args The arguments after the program's name.
  * @returns The exit code: 0 done, 1 an answer that is a failure, 2 unusable input or arguments,
- *   70 a mistake of the program itself.
+ *   70 a mistake of the program itself. Ctrl-C ends it with 130, a closed pipe quietly with 0.
  */
 export async function main(args: readonly string[]): Promise<number> {
   const quiet = args.includes('--quiet');

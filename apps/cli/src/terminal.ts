@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { reasonOf } from './files.ts';
 
 /** What a command writes to, and how. Colours and bars only where a person looks at a terminal. */
 export interface Terminal {
@@ -8,6 +9,8 @@ export interface Terminal {
   say(text: string): void;
   /** What has gone wrong; never silent. */
   complain(text: string): void;
+  /** Waits until the answer has left the program; where nobody reads it any more, the program ends. */
+  delivered(): Promise<void>;
   bold(text: string): string;
   dim(text: string): string;
   /** A progress display for long work; call it with a share of 0 to 1. */
@@ -23,12 +26,27 @@ export interface Progress {
 export function createTerminal({ quiet }: { readonly quiet: boolean }): Terminal {
   const colours = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
   const style = (format: 'bold' | 'dim') => (text: string) => (colours ? styleText(format, text) : text);
+  const complain = (text: string) => process.stderr.write(`${text}\n`);
+  process.stdout.on('error', (error) => {
+    // The reader has closed the pipe, as `head` does: that is no fault.
+    if ('code' in error && error.code === 'EPIPE') process.exit(0);
+    complain(`rezidiv: the answer cannot be written (${reasonOf(error)}); send it elsewhere.`);
+    process.exit(2);
+  });
+  // Remarks that nobody reads are no reason to stop.
+  process.stderr.on('error', () => undefined);
   return {
     out: (text) => process.stdout.write(`${text}\n`),
     say: (text) => {
       if (!quiet) process.stderr.write(`${text}\n`);
     },
-    complain: (text) => process.stderr.write(`${text}\n`),
+    complain,
+    delivered: () =>
+      new Promise((done) => {
+        process.stdout.write('', (error) => {
+          if (!error) done();
+        });
+      }),
     bold: style('bold'),
     dim: style('dim'),
     progress: (label) => (quiet ? silentProgress : process.stderr.isTTY === true ? bar(label) : lines(label)),

@@ -97,7 +97,10 @@ describe('rezidiv cohort', () => {
     expect(run.code).toBe(0);
     const lines = readFileSync(out, 'utf8').trim().split('\n');
     expect(lines).toHaveLength(1189);
-    expect(lines[0]).toMatch(/^id,all-rez-bfm-83-85,/);
+    expect(lines[0]).toMatch(
+      /^id,all-rez-bfm-83-85,.*,uk-all-r3,all-rez-bfm-83-85\.assuming,all-rez-bfm-83-85\.conflicts,/,
+    );
+    expect(lines[1]).toContain('the limits of very early, early and late in UK ALL R3 are those of the BFM group');
     expect(readdirSync(dirname(out))).toEqual(['groups.csv']);
   });
 

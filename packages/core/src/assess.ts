@@ -1,6 +1,6 @@
 import type { Case } from './case.ts';
 import { distinctCitations } from './citation.ts';
-import type { Classification, Classifier, MissingFact } from './classification.ts';
+import type { Classification, Classifier, FactPath, MissingFact } from './classification.ts';
 import { type CompiledTable, compileTable } from './compile-table.ts';
 import type { DecisionTable } from './decision-table.ts';
 import { explain } from './explain.ts';
@@ -119,13 +119,13 @@ function verdict({ system, name, table, record, proof, gate, classifiers }: Aske
       ? []
       : system.remarks.filter((remark) => remark.appliesTo(record)).map(({ says }) => says);
   const assuming = [
-    ...gate.unknown.map(assumed),
+    ...gate.unknown.map((exclusion) => assumed(exclusion, record)),
     ...(proof.kind === 'not-recorded' ? [proof.says] : []),
     ...system.assuming,
     ...Object.values(facts).flatMap((classification) => classification.assuming),
   ];
   const complete = { ...found, assuming, notes: [...found.notes, ...remarks] };
-  return proof.kind === 'needs' ? awaitingProof(complete, proof) : complete;
+  return proof.kind === 'needs' ? awaitingProof(complete, proof, table.table.groups) : complete;
 }
 
 function classifierOf(system: System, fact: string): Classifier {
@@ -134,9 +134,19 @@ function classifierOf(system: System, fact: string): Classifier {
   return classifier;
 }
 
-function assumed({ fact, excludes }: Exclusion): string {
-  const why = fact === undefined ? 'a case has no field for it' : `${fact} is not recorded`;
-  return `not ${excludes} (${why})`;
+function assumed({ fact, excludes }: Exclusion, record: Case): string {
+  if (fact === undefined) return `not ${excludes} (a case has no field for it)`;
+  const why = valueAt(record, fact) === undefined ? 'is not recorded' : 'as recorded does not settle it';
+  return `not ${excludes} (${fact} ${why})`;
+}
+
+function valueAt(record: Case, path: FactPath): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+      record,
+    );
 }
 
 function excluded(head: Pick<Verdict, 'system' | 'table'>, exclusions: readonly Exclusion[]): Verdict {
@@ -150,24 +160,30 @@ function excluded(head: Pick<Verdict, 'system' | 'table'>, exclusions: readonly 
   };
 }
 
-/** The table has its answer; whether there is a relapse at all waits for one more test. */
-function awaitingProof(found: Verdict, proof: RelapseProof & { readonly kind: 'needs' }): Verdict {
-  const confirmed = found.group ?? found.kind;
-  const groups = found.group === null ? found.possible : [found.group];
-  const disputed = [...new Set(found.readings.map((reading) => reading.group))];
+/** The table has its answer; whether there is a relapse at all waits for one more finding. */
+function awaitingProof(
+  found: Verdict,
+  proof: RelapseProof & { readonly kind: 'needs' },
+  groups: readonly string[],
+): Verdict {
+  // Shown or not, the system does not speak of this child.
+  if (found.kind === 'not-covered') return found;
+  const open = new Set([found.group, ...found.possible, ...found.readings.map((reading) => reading.group)]);
   return {
     ...found,
     kind: 'needs',
     group: null,
-    possible: groups.length > 0 ? groups : disputed,
+    possible: groups.filter((group) => open.has(group)),
     missing: [
       {
         fact: proof.fact,
-        wouldGive: { confirmed, 'not confirmed': 'not-covered' },
-        wouldLeave: found.kind === 'needs' ? { confirmed: groups } : {},
+        wouldGive: { [proof.answers.yes]: found.group ?? found.kind, [proof.answers.no]: 'not-covered' },
+        wouldLeave: found.kind === 'needs' ? { [proof.answers.yes]: found.possible } : {},
       },
       ...found.missing,
     ],
+    readings: [],
+    conflicts: [],
     because: distinctCitations([...proof.because, ...found.because]),
     notes: [proof.says, ...found.notes],
   };

@@ -78,6 +78,16 @@ export function addMonths(day: Day, months: number): Day {
   return whole === months ? then : then + Math.round((months - whole) * daysPerMonth);
 }
 
+const monthsPerYear = 12;
+
+/** Whole calendar years from one day to a later one, and the part of the year begun. */
+export function yearsBetween(from: Day, to: Day): number {
+  let years = 0;
+  while (addMonths(from, (years + 1) * monthsPerYear) <= to) years += 1;
+  const begun = addMonths(from, years * monthsPerYear);
+  return years + (to - begun) / (addMonths(from, (years + 1) * monthsPerYear) - begun);
+}
+
 /** Mean length of a calendar month over four years; used only where days are all there is. */
 export const daysPerMonth = 30.4375;
 

@@ -54,7 +54,9 @@ export function evaluate(table: DecisionTable, known: Possible): Answer {
   const cells = [...combinations(open)].map((combination) => ({ combination, cell: resolve(table, combination) }));
   const keys = new Set(cells.map(({ cell }) => keyOf(cell)));
   const rows = [...new Set(cells.flatMap(({ cell }) => cell.rows))];
-  const conflicts = [...new Set(rows.flatMap(conflictsOf))];
+  // An earlier table's other readings spoke of its own groups; only its disputes reach this one.
+  const own = rows.filter((row) => table.rows.includes(row) || 'readings' in row);
+  const conflicts = [...new Set(own.flatMap(conflictsOf))];
   const [first] = cells;
   if (first === undefined) throw new Error(`${table.id}: no combination is possible.`);
 

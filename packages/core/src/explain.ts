@@ -38,7 +38,7 @@ export function explain(question: Question, answer: Answer): Verdict {
         ...base,
         possible: answer.possible,
         missing: missingFacts(question, answer.pivotal),
-        notes: notesOf(answer.pivotal, question),
+        notes: [...notesOf(answer.pivotal, question), ...countingNotes(otherAnswers(question, answer))],
       };
     case 'disputed':
       return {

@@ -1,5 +1,5 @@
-import type { Case } from './case.ts';
-import { addMonths, type DaySpan, daysOf } from './date.ts';
+import type { Case, MrdTimePoint } from './case.ts';
+import { addMonths, type DaySpan, daysOf, daysPerMonth } from './date.ts';
 
 /**
  * Finds what cannot be true in a child's history, one sentence each; no sentence when all fits.
@@ -41,7 +41,8 @@ const checks: readonly Check[] = [
   monthsOfTherapyDisagree,
   seenBefore,
   daysFromRelapseDisagree,
-  mrdBeforeDiagnosis,
+  mrdBeforeItsTime,
+  girlOrBoy,
 ];
 
 function timesOf({ initialDiagnosis, relapse, frontLine, outcome }: Case): Times {
@@ -117,13 +118,51 @@ function endBeforeDiagnosis({ end, diagnosis }: Times): string[] {
     : [];
 }
 
-function endedYetOnTherapy({ end, relapse }: Times, { frontLine }: Case): string[] {
-  return frontLine?.onTherapy === true && isBefore(end, relapse)
-    ? [
-        `The relapse is said to have come on front-line therapy (frontLine.onTherapy true), which had ended ` +
-          `(${end?.words}) before it (${relapse?.words}).`,
-      ]
-    : [];
+function endedYetOnTherapy(times: Times, record: Case): string[] {
+  const onTherapy = record.frontLine?.onTherapy;
+  const { relapse } = times;
+  const end = times.end ?? endByLength(times, record);
+  if (onTherapy === true && isBefore(end, relapse)) {
+    return [
+      `The relapse is said to have come on front-line therapy (frontLine.onTherapy true), which had ended ` +
+        `(${end?.words}) before it (${relapse?.words}).`,
+    ];
+  }
+  if (onTherapy === false && isBefore(relapse, end)) {
+    return [
+      `The relapse is said to have come off therapy (frontLine.onTherapy false), but therapy ended ` +
+        `(${end?.words}) after it (${relapse?.words}).`,
+    ];
+  }
+  return endedByCountYetOnTherapy(record);
+}
+
+/** The end of therapy as its length gives it, where no date is recorded. */
+function endByLength({ diagnosis }: Times, { frontLine }: Case): Time | undefined {
+  const months = frontLine?.monthsFromDiagnosis;
+  if (diagnosis === undefined || months === undefined) return undefined;
+  return {
+    // The length may be rounded by up to a month.
+    span: {
+      first: addMonths(diagnosis.span.first, months - monthsOfGrace),
+      last: addMonths(diagnosis.span.last, months + monthsOfGrace),
+    },
+    words: `frontLine.monthsFromDiagnosis ${months}, counted from ${diagnosis.words}`,
+  };
+}
+
+/** The same where nothing but day counts is known. */
+function endedByCountYetOnTherapy({ initialDiagnosis, frontLine }: Case): string[] {
+  const days = initialDiagnosis?.daysBeforeRelapse;
+  const months = frontLine?.monthsFromDiagnosis;
+  if (days === undefined || months === undefined || frontLine?.onTherapy === undefined) return [];
+  const ended = (months + monthsOfGrace) * daysPerMonth < days;
+  const goesOn = (months - monthsOfGrace) * daysPerMonth > days;
+  if (frontLine.onTherapy ? !ended : !goesOn) return [];
+  return [
+    `frontLine.onTherapy ${frontLine.onTherapy} contradicts the length of therapy (frontLine.monthsFromDiagnosis ` +
+      `${months}) and the time of relapse (initialDiagnosis.daysBeforeRelapse ${days}).`,
+  ];
 }
 
 // Registries round the length of therapy to whole months, up or down: a month either way is no contradiction.
@@ -163,11 +202,33 @@ function daysFromRelapseDisagree({ seen, relapse }: Times, { outcome }: Case): s
   ];
 }
 
-function mrdBeforeDiagnosis({ diagnosis }: Times, { mrd }: Case): string[] {
-  return (mrd ?? []).flatMap(({ on }, at) => {
+const afterRelapse: readonly (MrdTimePoint | undefined)[] = [
+  'after-element-2',
+  'after-block-1',
+  'end-of-induction',
+  'before-hsct',
+];
+
+/** No MRD lies before the diagnosis, and none of a treated relapse before the relapse. */
+function mrdBeforeItsTime({ diagnosis, relapse }: Times, { mrd }: Case): string[] {
+  return (mrd ?? []).flatMap(({ on, timePoint }, at) => {
     const measured = recorded(`mrd.${at + 1}.on`, on);
-    return isBefore(measured, diagnosis)
-      ? [`MRD was measured (${measured?.words}) before the initial diagnosis (${diagnosis?.words}).`]
+    if (isBefore(measured, diagnosis)) {
+      return [`MRD was measured (${measured?.words}) before the initial diagnosis (${diagnosis?.words}).`];
+    }
+    return afterRelapse.includes(timePoint) && isBefore(measured, relapse)
+      ? [`MRD ${timePoint} was measured (${measured?.words}) before the relapse (${relapse?.words}).`]
       : [];
   });
+}
+
+function girlOrBoy(_times: Times, { sex, relapse }: Case): string[] {
+  const testis = sex === 'female' && relapse?.sites?.testis === true;
+  const pregnant = sex === 'male' && relapse?.pregnantOrBreastFeeding === true;
+  return [
+    ...(testis ? ['A testicular relapse (relapse.sites.testis true) is recorded of a girl (sex female).'] : []),
+    ...(pregnant
+      ? ['Pregnancy or breast feeding (relapse.pregnantOrBreastFeeding true) is recorded of a boy (sex male).']
+      : []),
+  ];
 }

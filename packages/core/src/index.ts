@@ -50,6 +50,7 @@ export {
   formatDay,
   isExact,
   parsePartialDate,
+  yearsBetween,
 } from './date.ts';
 export {
   baseFacts,
@@ -68,7 +69,7 @@ export {
 } from './decision-table.ts';
 export { type Answer, evaluate, narrow, type Possible } from './evaluate.ts';
 export { findImpossible } from './impossible-history.ts';
-export { defineMrd, type MrdBand, type MrdGate } from './mrd.ts';
+export { defineMrd, type MrdBand, type MrdGate, percentOf } from './mrd.ts';
 export type { ProveRelapse, RelapseProof } from './proof-of-relapse.ts';
 export { type Flaw, type Proof, proveTable } from './prove-table.ts';
 export {

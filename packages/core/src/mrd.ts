@@ -1,4 +1,4 @@
-import type { Case, MrdMeasurement, MrdMethod, MrdTimePoint } from './case.ts';
+import type { Case, MrdMeasurement, MrdMethod, MrdResult, MrdTimePoint } from './case.ts';
 import type { Citation } from './citation.ts';
 import type { Classification, Classifier } from './classification.ts';
 import type { ConflictId } from './decision-table.ts';
@@ -72,6 +72,12 @@ export function defineMrd(gate: MrdGate): Classifier {
   };
 }
 
+/** The level a laboratory put a number on, in percent of cells; nothing where it gave no number. */
+export function percentOf(result: MrdResult | undefined): number | undefined {
+  if (result?.kind !== 'quantified') return undefined;
+  return 'percent' in result ? result.percent : result.fraction * 100;
+}
+
 /** Levels that fit a measurement: from `low` (included) to `high` (included only if equal to `low`). */
 interface Range {
   readonly low: number;
@@ -88,13 +94,20 @@ function rangeOf({ method, result, sensitivity, quantitativeRange }: MrdMeasurem
       return { low: fraction, high: fraction };
     }
     case 'positive-not-quantifiable':
-      return quantitativeRange === undefined ? undefined : { low: 0, high: quantitativeRange };
+      return quantitativeRange === undefined || isImpossibleAssay(sensitivity, quantitativeRange)
+        ? undefined
+        : { low: 0, high: quantitativeRange };
     case 'negative':
       return sensitivity === undefined ? undefined : { low: 0, high: sensitivity };
     case 'not-evaluable':
     case 'pending':
       return undefined;
   }
+}
+
+/** An assay cannot put a number on what it cannot see. */
+function isImpossibleAssay(sensitivity: number | undefined, quantitativeRange: number): boolean {
+  return sensitivity !== undefined && quantitativeRange < sensitivity;
 }
 
 function meets({ low, high }: Range, { from, below }: MrdBand, { edges }: MrdGate): boolean {
@@ -126,6 +139,15 @@ function unusable(
   }
   if (result.kind === 'positive-not-quantifiable' && quantitativeRange === undefined) {
     return [`MRD ${at} is positive but not quantifiable, with no quantitative range; record mrd.quantitativeRange.`];
+  }
+  if (
+    result.kind === 'positive-not-quantifiable' &&
+    quantitativeRange !== undefined &&
+    isImpossibleAssay(sensitivity, quantitativeRange)
+  ) {
+    return [
+      `MRD ${at}: the quantitative range ${quantitativeRange} lies below the sensitivity ${sensitivity}; correct one of them.`,
+    ];
   }
   return [];
 }

@@ -7,7 +7,14 @@ export type RelapseProof =
   /** The sites are not recorded; the report of a relapse is taken as given. */
   | { readonly kind: 'not-recorded'; readonly says: string }
   /** A further test would settle it. */
-  | { readonly kind: 'needs'; readonly fact: string; readonly says: string; readonly because: readonly Citation[] }
+  | {
+      readonly kind: 'needs';
+      readonly fact: string;
+      /** How the answers are called that would show the relapse, or not. */
+      readonly answers: { readonly yes: string; readonly no: string };
+      readonly says: string;
+      readonly because: readonly Citation[];
+    }
   | { readonly kind: 'not-shown'; readonly says: string; readonly because: readonly Citation[] };
 
 /** Judges whether a case shows a relapse. The definition is knowledge, so a caller hands it in. */

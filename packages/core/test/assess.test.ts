@@ -182,7 +182,13 @@ describe('the gate before the tables', () => {
 });
 
 describe('a relapse still to be confirmed', () => {
-  const proof: RelapseProof = { kind: 'needs', fact: 'the marrow again', says: 'One more test.', because: [there] };
+  const proof: RelapseProof = {
+    kind: 'needs',
+    fact: 'the marrow again',
+    answers: { yes: 'confirmed', no: 'not confirmed' },
+    says: 'One more test.',
+    because: [there],
+  };
   const first = (verdict: Verdict) => verdict.missing[0];
 
   test('needs that test, and says which group would follow', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Case } from '../src/case.ts';
+import type { Case, MrdTimePoint } from '../src/case.ts';
 import { formatDay } from '../src/date.ts';
 import { findImpossible } from '../src/impossible-history.ts';
 
@@ -160,5 +160,36 @@ describe('an impossible history', () => {
         if (of(record(letters)).length > 0) expect(of(record([10, 10, 10, 10]))).not.toEqual([]);
       }),
     );
+  });
+});
+
+describe('a record that contradicts itself', () => {
+  const dates = { initialDiagnosis: { on: '2001-05-10' }, relapse: { on: '2004-06-01' } };
+
+  it('measures MRD of a treated relapse before the relapse', () => {
+    const mrd = (on: string, timePoint: MrdTimePoint) => of({ ...dates, mrd: [{ on, timePoint }] });
+    expect(mrd('2004-05-31', 'end-of-induction')).toHaveLength(1);
+    expect(mrd('2004-06-01', 'end-of-induction')).toEqual([]);
+    expect(mrd('2004-06', 'after-element-2')).toEqual([]);
+    expect(mrd('2004-05-31', 'at-relapse')).toEqual([]);
+  });
+
+  it('is on therapy after therapy must have ended, or off it before', () => {
+    const therapy = (monthsFromDiagnosis: number, onTherapy: boolean) =>
+      of({ ...dates, frontLine: { monthsFromDiagnosis, onTherapy } });
+    expect(therapy(24, true)).toHaveLength(1);
+    expect(therapy(24, false)).toEqual([]);
+    expect(therapy(40, false)).toHaveLength(1);
+    expect(therapy(40, true)).toEqual([]);
+    expect(of({ ...dates, frontLine: { endedOn: '2004-07', onTherapy: false } })).toHaveLength(1);
+    expect(
+      of({ initialDiagnosis: { daysBeforeRelapse: 1218 }, frontLine: { monthsFromDiagnosis: 24, onTherapy: true } }),
+    ).toHaveLength(1);
+  });
+
+  it('has a testicular relapse in a girl, or a pregnancy in a boy', () => {
+    expect(of({ sex: 'female', relapse: { sites: { testis: true } } })).toHaveLength(1);
+    expect(of({ sex: 'male', relapse: { sites: { testis: true } } })).toEqual([]);
+    expect(of({ sex: 'male', relapse: { pregnantOrBreastFeeding: true } })).toHaveLength(1);
   });
 });

@@ -1,4 +1,4 @@
-import type { Case } from '@rezidiv/core';
+import { type Case, findImpossible } from '@rezidiv/core';
 import { longestTherapyMonths } from './case-schema.ts';
 import { shown } from './issue.ts';
 
@@ -50,7 +50,9 @@ export function applyAssumption(record: Case, assumption: Assumption): Assumed {
     frontLine?.endedOn !== undefined || frontLine?.monthsFromDiagnosis !== undefined || frontLine?.onTherapy === true;
   const rule = isRecorded ? undefined : mostSpecific(record, assumption.rules);
   if (rule === undefined) return { case: record, applied: false };
-  return { case: { ...record, frontLine: { ...frontLine, monthsFromDiagnosis: rule.months } }, applied: true };
+  const assumed = { ...record, frontLine: { ...frontLine, monthsFromDiagnosis: rule.months } };
+  // A relapse recorded as off therapy cannot lie before the assumed end.
+  return findImpossible(assumed).length > 0 ? { case: record, applied: false } : { case: assumed, applied: true };
 }
 
 /** Whether front-line therapy can have lasted so many months. */

@@ -28,7 +28,7 @@ export function list<T extends z.ZodType>(type: T, what: string): z.ZodArray<T> 
 /** Text that says something. */
 export function text(what: string): z.ZodString {
   const error = saying(what, 'write text in quotation marks that says something');
-  return z.string(error).regex(/\S/, error);
+  return z.string(error).regex(/^[^\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*$/u, error);
 }
 
 /** A day, month or year of the calendar. */

@@ -15,7 +15,8 @@ export type Separator = ',' | ';' | '\t';
 /**
  * Reads a table row by row, the header first. Rows in which nothing stands are left out.
  *
- * @throws UnusableFile when a quotation mark is never closed: what follows cannot be told apart.
+ * @throws UnusableFile when a quotation mark is never closed, as what follows cannot be told apart, and
+ *   for a row beyond all measure.
  */
 export async function* readTable(file: DataFile, separator: Separator, watch?: Watch): AsyncGenerator<TableRow> {
   const parser = parse({
@@ -36,11 +37,16 @@ export async function* readTable(file: DataFile, separator: Separator, watch?: W
       if (cells.some((cell) => cell.trim() !== '')) yield { row, cells };
     }
   } catch (error) {
-    throw error instanceof CsvError ? unclosed(file.name, next) : error;
+    if (!(error instanceof CsvError)) throw error;
+    throw new UnusableFile({
+      file: file.name,
+      row: next,
+      ...(error.code === 'CSV_MAX_RECORD_SIZE' ? tooLong : unclosed),
+    });
   }
 }
 
-// No row of a registry is as long: more in one row means a quotation mark that was never closed.
+// No row of a registry is as long: it is not a table, or a quotation mark was never closed.
 const longestRow = 1_000_000;
 
 async function* bytesOf(chunks: AsyncIterable<Chunk>): AsyncGenerator<Uint8Array> {
@@ -56,11 +62,11 @@ function breaksIn(cells: readonly string[]): number {
   return breaks;
 }
 
-function unclosed(file: string, row: number): UnusableFile {
-  return new UnusableFile({
-    file,
-    row,
-    found: 'a field opens with a quotation mark that is never closed',
-    expected: 'close it, or take it out',
-  });
-}
+const tooLong = {
+  found: 'the row is longer than 1 MB, the most that is read',
+  expected: 'shorten it, or close the quotation mark that was left open in it',
+};
+const unclosed = {
+  found: 'a field opens with a quotation mark that is never closed',
+  expected: 'close it, or take it out',
+};

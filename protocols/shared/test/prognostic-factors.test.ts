@@ -156,3 +156,68 @@ describe('marrow MRD at an isolated extramedullary relapse', () => {
     expect(isPresent('marrow-mrd-extramedullary', { relapse: { sites: cnsOnly }, mrd: later })).toBeUndefined();
   });
 });
+
+describe('MRD at the end of induction', () => {
+  const diagnosed = { initialDiagnosis: { on: '2010-01-10', immunophenotype: 'BCP' as const } };
+  const late = { ...diagnosed, frontLine: { endedOn: '2012-01-10' }, relapse: { on: '2013-01-10', sites: marrowOnly } };
+  const combined = { ...marrowOnly, cns: true };
+  type Measurement = NonNullable<Case['mrd']>[number];
+  const measured = (fraction: number, more: Partial<Measurement> = {}): Measurement => ({
+    timePoint: 'end-of-induction',
+    method: 'rq-pcr',
+    result: { kind: 'quantified', fraction },
+    ...more,
+  });
+  const present = (record: Omit<Case, 'id'>) => isPresent('mrd-end-of-induction', record);
+
+  test.each([
+    [9.9e-4, false],
+    [1e-3, true],
+    [1.1e-3, true],
+  ])('%d after a late marrow relapse: %s', (fraction, expected) => {
+    expect(present({ ...late, mrd: [measured(fraction)] })).toBe(expected);
+    expect(present({ ...late, mrd: [measured(fraction, { timePoint: 'after-element-2' })] })).toBe(expected);
+  });
+
+  test('negative settles it where the assay could have seen 10-3, and not where it could not', () => {
+    const negative = (sensitivity: number) => [measured(0, { sensitivity, result: { kind: 'negative' } })];
+    expect(present({ ...late, mrd: negative(1e-4) })).toBe(false);
+    expect(present({ ...late, mrd: negative(1e-2) })).toBeUndefined();
+  });
+
+  test.each([
+    ['pending', { result: { kind: 'pending' } }],
+    ['by another method', { method: 'flow' }],
+    ['at relapse', { timePoint: 'at-relapse' }],
+  ] as const)('%s, it stays open', (_, more) => {
+    expect(present({ ...late, mrd: [measured(1e-2, more)] })).toBeUndefined();
+  });
+
+  test('measurements at the two points that contradict each other leave it open', () => {
+    const first = measured(1e-2, { timePoint: 'after-element-2' });
+    expect(present({ ...late, mrd: [first, measured(1e-4)] })).toBeUndefined();
+    expect(present({ ...late, mrd: [first, measured(2e-3)] })).toBe(true);
+  });
+
+  test('an early combined relapse is of intermediate risk, an early isolated marrow relapse is not', () => {
+    const early = { ...late, mrd: [measured(1e-2)] };
+    expect(present({ ...early, relapse: { on: '2012-03-10', sites: combined } })).toBe(true);
+    expect(present({ ...early, relapse: { on: '2012-03-10', sites: marrowOnly } })).toBe(false);
+    expect(present({ ...early, relapse: { on: '2011-03-10', sites: combined } })).toBe(false);
+  });
+
+  test('it was published for marrow relapses of B-cell precursor ALL', () => {
+    const mrd = [measured(1e-2)];
+    expect(present({ ...late, initialDiagnosis: { on: '2010-01-10', immunophenotype: 'T' }, mrd })).toBe(false);
+    expect(present({ ...late, initialDiagnosis: { on: '2010-01-10' }, mrd })).toBeUndefined();
+    expect(present({ ...late, relapse: { on: '2013-01-10', sites: cnsOnly }, mrd })).toBe(false);
+  });
+
+  test('it is open where the time-point is', () => {
+    const mrd = [measured(1e-2)];
+    expect(present({ ...diagnosed, relapse: { sites: marrowOnly }, mrd })).toBeUndefined();
+    expect(
+      present({ ...late, frontLine: { endedOn: '2010-06-10' }, relapse: { on: '2011-03-10', sites: combined }, mrd }),
+    ).toBeUndefined();
+  });
+});

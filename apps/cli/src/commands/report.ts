@@ -1,8 +1,9 @@
-import { writeWhole } from '../files.ts';
-import { leftOutCsv } from '../left-out-file.ts';
+import { keepApart } from '../files.ts';
+import { openLeftOutFile } from '../left-out-file.ts';
+import { openPartFile } from '../part-file.ts';
 import { gatherReport } from '../report/cohort-report.ts';
 import { reportPage } from '../report/page.ts';
-import { type CohortOptions, type LeftOutRow, readCohort } from '../report/read-cohort.ts';
+import { type CohortOptions, readCohort } from '../report/read-cohort.ts';
 import { type Provenance, reportJson } from '../report/report-file.ts';
 import { everyRiskGroup } from '../systems.ts';
 import type { Terminal } from '../terminal.ts';
@@ -20,16 +21,20 @@ export async function reportCommand(
   terminal: Terminal,
   today: string,
 ): Promise<number> {
+  const { out, json } = options;
+  keepApart([path, options.assumeFirstLineEnd ?? ''], { '--out': out, '--json': json, '--left-out': options.leftOut });
+  const pageFile = openPartFile(out);
+  const jsonFile = json === undefined ? undefined : openPartFile(json);
+  const leftOut = options.leftOut === undefined ? undefined : openLeftOutFile(options.leftOut);
   const assessor = everyRiskGroup();
   const gathering = gatherReport(assessor);
-  const leftOut: LeftOutRow[] = [];
   const read = await readCohort(
     path,
     options,
     assessor,
     terminal,
     ({ record, assessment, assumed }) => gathering.add(record, assessment, assumed),
-    (row) => leftOut.push(row),
+    leftOut?.write,
   );
   const report = gathering.result();
   const { summary, excluded, relapses, assumedEnd, synthetic, notes } = read;
@@ -41,13 +46,11 @@ export async function reportCommand(
     synthetic,
     notes,
   };
-  if (options.json !== undefined) {
-    const file = await writeWhole(options.json, `${JSON.stringify(reportJson(report, provenance), null, 2)}\n`);
-    terminal.say(`Report as JSON: ${file}`);
-  }
-  if (options.leftOut !== undefined)
-    terminal.say(`Left-out rows: ${await writeWhole(options.leftOut, leftOutCsv(leftOut))}`);
-  terminal.out(`Report: ${await writeWhole(options.out, reportPage(report, provenance))}`);
+  pageFile.write(reportPage(report, provenance));
+  jsonFile?.write(`${JSON.stringify(reportJson(report, provenance), null, 2)}\n`);
+  if (jsonFile !== undefined) terminal.say(`Report as JSON: ${jsonFile.keep()}`);
+  if (leftOut !== undefined) terminal.say(`Left-out rows: ${leftOut.keep()}`);
+  terminal.out(`Report: ${pageFile.keep()}`);
   terminal.say('Open it in a browser; it needs no network and prints on A4.');
   return 0;
 }

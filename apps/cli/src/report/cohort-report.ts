@@ -47,19 +47,19 @@ export function gatherReport(assessor: Assessor) {
 
   return {
     /** @param assumed Whether the length of front-line therapy was assumed for this child. */
-    add(record: Case, { verdicts }: Assessment, assumed: boolean): void {
+    add(record: Case, { verdicts, classification }: Assessment, assumed: boolean): void {
       const followUp = followUpOf(record);
       if ('why' in followUp) withoutFollowUp.add(followUp.why);
       const usable = 'why' in followUp ? undefined : followUp;
       followUps.push(usable);
-      glance.add(record, usable?.days);
+      glance.add(record, classification.site?.possible ?? [], usable);
       const riskGroups = verdicts.filter(({ table }) => table === 'risk-group');
       assumptions.add(riskGroups);
       const answers = new Map<string, string>();
       const placed: string[] = [];
       for (const [at, verdict] of riskGroups.entries()) {
         const standing = standingOf(verdict);
-        tallies[at]?.add(standing);
+        tallies[at]?.add(standing, verdict);
         answers.set(verdict.system, standingText(standing));
         placed.push(answerText(standing));
       }
@@ -108,6 +108,8 @@ function systemReport(
     undecided: tally?.undecided ?? [],
     disputed: tally?.disputed ?? [],
     notCovered: tally?.notCovered ?? [],
+    assuming: tally?.assuming ?? [],
+    conflicts: tally?.conflicts ?? [],
     published,
   };
 }

@@ -11,6 +11,7 @@ export interface Glance {
   readonly ageYears: Spread | null;
   readonly monthsFromDiagnosis: Spread | null;
   readonly followUpYears: Spread | null;
+  /** Deaths of children with usable follow-up. */
   readonly deaths: number;
 }
 
@@ -38,16 +39,21 @@ export function gatherGlance() {
   let n = 0;
   let deaths = 0;
   return {
-    add(record: Case, followUpDays: number | undefined): void {
+    add(
+      record: Case,
+      sites: readonly string[],
+      followUp: { readonly days: number; readonly died: boolean } | undefined,
+    ): void {
       n += 1;
       sex.add(record.sex === undefined ? 'not recorded' : record.sex === 'female' ? 'girls' : 'boys');
       lineage.add(record.initialDiagnosis?.immunophenotype ?? 'not recorded');
-      site.add(findingsInWords(record));
+      site.add(findingsInWords(record, sites));
       if (record.initialDiagnosis?.ageYears !== undefined) ages.push(record.initialDiagnosis.ageYears);
       const days = daysToRelapse(record);
       if (days !== undefined) months.push(days / 30.4375);
-      if (followUpDays !== undefined) years.push(followUpDays / 365.25);
-      if (record.outcome?.died === true) deaths += 1;
+      if (followUp === undefined) return;
+      years.push(followUp.days / 365.25);
+      if (followUp.died) deaths += 1;
     },
     result(): Glance {
       const counts = (counter: Counter) => counter.mostFirst().map(([value, count]) => ({ value, n: count }));

@@ -107,7 +107,7 @@ function glance(found: Glance): string {
     ...spread('Age at initial diagnosis', 'years', found.ageYears),
     ...spread('Diagnosis to relapse', 'months', found.monthsFromDiagnosis),
     ...spread('Follow-up from relapse', 'years', found.followUpYears),
-    ['Deaths', 'over all follow-up', share(found.deaths)],
+    ['Deaths', 'over all follow-up, of those followed', share(found.deaths)],
   ];
   const empty =
     found.n === 0 ? '<p class="empty">No child was classified. The flow above says why each one was left out.</p>' : '';
@@ -135,13 +135,14 @@ function systemSection(system: SystemReport): string {
   const none = system.groups.every(({ n }) => n === 0)
     ? '<p class="empty">No child has a group in this system; the list below says what is missing.</p>'
     : '';
-  return `<section id="${id}" class="system"><h2>${escapeHtml(title)} <small>${id}</small></h2>${none}${openWarning(system)}${none === '' ? groupTable(system) : ''}${plotted}${withoutGroup(system)}${published(system)}</section>`;
+  return `<section id="${id}" class="system"><h2>${escapeHtml(title)} <small>${id}</small></h2>${none}${openWarning(system)}${none === '' ? groupTable(system) : ''}${besideTheGroups(system)}${plotted}${withoutGroup(system)}${published(system)}</section>`;
 }
 
 function groupTable({ groups, published: figures }: SystemReport): string {
   const rows = groups.map((group) => [
     escapeHtml(group.group),
     count(group.n),
+    count(group.followed),
     count(group.deaths),
     shareOrDash(group.survival5y, group),
     group.se5y === null ? '&ndash;' : percent(group.se5y, 1),
@@ -165,17 +166,17 @@ function groupTable({ groups, published: figures }: SystemReport): string {
     '95% CI',
     'Published, other populations',
   ];
-  return `${table('Overall survival from relapse', head, rows, [1, 2, 3, 4, 5, 6, 7])}<p class="small">${intervalNote}</p>`;
+  return `${table('Overall survival from relapse', head, rows, [1, 2, 3, 4, 5, 6, 7, 8])}<p class="small">${intervalNote}</p>`;
 }
 
-/** The figures printed for this very group, with their ids; the table below says what each one is. */
+/** The figures printed for the group, each with its own population; the table below names the sources. */
 function publishedBeside(figures: SystemReport['published'], group: string): string {
-  const own = figures.filter(({ groups }) => groups.length === 1 && groups[0] === group);
-  return own
-    .map(
-      ({ id, value, endpoint, years }) =>
-        `${abbreviated[endpoint]}${years === undefined ? '' : ` ${years} y`}: ${escapeHtml(value)} <small>(${id})</small>`,
-    )
+  return figures
+    .filter(({ groups }) => groups.includes(group))
+    .map(({ id, value, endpoint, years, population }) => {
+      const horizon = years === undefined ? '' : ` ${years} y`;
+      return `${abbreviated[endpoint]}${horizon}: <b>${escapeHtml(value)}</b> <small>${escapeHtml(population)} (${id})</small>`;
+    })
     .join('<br>');
 }
 
@@ -186,6 +187,20 @@ const abbreviated: Readonly<Record<SystemReport['published'][number]['endpoint']
   'disease-free survival': 'DFS',
   'survival, not defined further': 'survival',
 };
+
+/** What the answers above rest on and where sources differ, beside them. */
+function besideTheGroups({ assuming, conflicts }: SystemReport): string {
+  const granted = assuming.map(({ says, n }) => `${says}: ${children(n)}`);
+  const differing = conflicts.map(({ id, n }) => `${id} (${n.toLocaleString('en')})`).join(', ');
+  return [
+    granted.length === 0
+      ? ''
+      : `<p class="small"><b>Taken for granted here:</b> ${escapeHtml(granted.join('; '))}.</p>`,
+    differing === ''
+      ? ''
+      : `<p class="small"><b>Sources differ</b> on answers here (children): ${differing}. See <code>rezidiv protocols ${conflicts[0]?.id}</code>.</p>`,
+  ].join('');
+}
 
 /** Groups that only some children could reach are no fair sample of the cohort. */
 function openWarning({ groups, undecided, disputed }: SystemReport): string {

@@ -13,6 +13,7 @@ import {
 } from '@rezidiv/records';
 import type { Terminal } from '../terminal.ts';
 import { Unusable } from '../unusable.ts';
+import { assumedEndInWords } from './assumed-end.ts';
 import { Counter } from './tally.ts';
 
 /** How a cohort file is to be read. */
@@ -118,9 +119,9 @@ export async function readCohort(
     excluded: excluded.mostFirst().map(([reason, n]) => ({ reason, n })),
     relapses,
     assumedEnd:
-      options.assumeFirstLineEnd === undefined
+      options.assumeFirstLineEnd === undefined || assumption === undefined
         ? null
-        : assumedEndInWords(options.assumeFirstLineEnd, assumedFor, relapses),
+        : assumedEndInWords(options.assumeFirstLineEnd, assumption, { children: assumedFor, of: relapses }),
     synthetic: synthetic && relapses > 0,
     notes,
   };
@@ -133,13 +134,6 @@ async function assumptionOf(text: string): Promise<Assumption> {
   if (!existsSync(text))
     throw new Unusable(`--assume-first-line-end: ${parsed.problem} There is no file of that name either.`);
   return readAssumptionFile(text);
-}
-
-function assumedEndInWords(text: string, assumedFor: number, relapses: number): string {
-  const length = /^(\d+(?:\.\d+)?)mo$/.exec(text)?.[1];
-  const what =
-    length === undefined ? `as given by protocol and sex in ${text}` : `${length} months after initial diagnosis`;
-  return `Assumed: front-line therapy ended ${what}, for the ${assumedFor} of ${relapses} children of whom nothing is recorded about its end (a relapse before that day counts as on therapy)`;
 }
 
 /** Shows the first wrong things one by one and counts the others. */

@@ -1,18 +1,18 @@
 import type { Case } from '@rezidiv/core';
 
-/** The sites recorded as involved: `marrow + CNS`; `not recorded` where none is and not all are answered. */
-export function findingsInWords({ relapse }: Case): string {
+/**
+ * The sites recorded as involved: `marrow + CNS`; `not recorded` where none is, or not beyond doubt.
+ *
+ * @param possible The sites of relapse that fit the record, as the tables take them.
+ */
+export function findingsInWords({ relapse }: Case, possible: readonly string[]): string {
   const sites = relapse?.sites;
-  const blasts = sites?.marrow?.blastsPercent;
-  const marrow = sites?.marrow?.involved ?? (blasts === undefined ? undefined : blasts >= marrowCountsFromPercent);
+  const marrow = possible.length > 0 && possible.every((site) => site === 'isolated-marrow' || site === 'combined');
   const involved = [
-    marrow === true ? 'marrow' : '',
+    marrow ? 'marrow' : '',
     sites?.cns === true ? 'CNS' : '',
     sites?.testis === true ? 'testis' : '',
     sites?.other !== undefined && sites.other.length > 0 ? 'other' : '',
   ].filter((name) => name !== '');
   return involved.length > 0 ? involved.join(' + ') : 'not recorded';
 }
-
-// Only for counting sites in words; the tables use the cited definition in protocols/shared/site.ts.
-const marrowCountsFromPercent = 5;

@@ -48,11 +48,15 @@ export interface SystemTally {
   readonly undecided: readonly { readonly missing: string; readonly n: number }[];
   readonly disputed: readonly { readonly readings: string; readonly n: number }[];
   readonly notCovered: readonly { readonly reason: string; readonly n: number }[];
+  /** What the answers with a group or still open took for granted, and for how many children. */
+  readonly assuming: readonly { readonly says: string; readonly n: number }[];
+  /** Entries of the register of conflicts that answers carry. */
+  readonly conflicts: readonly { readonly id: string; readonly n: number }[];
 }
 
 /** Counts standings as they come; keeps no child. */
 export interface Tally {
-  add(standing: Standing): void;
+  add(standing: Standing, verdict: Verdict): void;
   result(): SystemTally;
 }
 
@@ -64,14 +68,23 @@ export function createTally(system: string, groups: readonly string[]): Tally {
     disputed: new Counter(),
     'not-covered': new Counter(),
   };
+  const assuming = new Counter();
+  const conflicts = new Counter();
   return {
-    add: (standing) => counts[standing.kind].add(keyOf(standing)),
+    add(standing, verdict) {
+      counts[standing.kind].add(keyOf(standing));
+      if (standing.kind === 'not-covered') return;
+      for (const sentence of verdict.assuming) assuming.add(sentence);
+      for (const id of verdict.conflicts) conflicts.add(id);
+    },
     result: () => ({
       system,
       groups: counts.decided.list().map(([group, n]) => ({ group, n })),
       undecided: counts.needs.mostFirst().map(([missing, n]) => ({ missing, n })),
       disputed: counts.disputed.mostFirst().map(([readings, n]) => ({ readings, n })),
       notCovered: counts['not-covered'].mostFirst().map(([reason, n]) => ({ reason, n })),
+      assuming: assuming.mostFirst().map(([says, n]) => ({ says, n })),
+      conflicts: conflicts.mostFirst().map(([id, n]) => ({ id, n })),
     }),
   };
 }
