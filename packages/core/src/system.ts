@@ -29,6 +29,8 @@ export interface PublishedFigure {
     | 'progression-free survival'
     | 'disease-free survival'
     | 'survival, not defined further';
+  /** True where the figure speaks of all children of its groups, and not of an arm or a part of them. */
+  readonly ofWholeGroup?: true;
   /** Horizon; absent where the text read does not say. */
   readonly years?: number;
   /** As printed: "17 +/- 3 %". */

@@ -10,6 +10,8 @@ export function table(
   rows: readonly (readonly string[])[],
   numeric: readonly number[] = [],
 ): string {
+  const uneven = rows.find((row) => row.length !== head.length);
+  if (uneven !== undefined) throw new Error(`${caption}: a row of ${uneven.length} cells under ${head.length} heads.`);
   const cell = (tag: 'th' | 'td', text: string, at: number) => {
     const side = numeric.includes(at) ? ' class="number"' : '';
     if (tag === 'th' && text === '') return '<td></td>';

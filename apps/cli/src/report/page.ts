@@ -158,6 +158,7 @@ function groupTable({ groups, published: figures }: SystemReport): string {
   const head = [
     'Group',
     'n',
+    'Followed',
     'Deaths',
     'At 5 years',
     'SE',
@@ -169,13 +170,14 @@ function groupTable({ groups, published: figures }: SystemReport): string {
   return `${table('Overall survival from relapse', head, rows, [1, 2, 3, 4, 5, 6, 7, 8])}<p class="small">${intervalNote}</p>`;
 }
 
-/** The figures printed for the group, each with its own population; the table below names the sources. */
+/** The figures printed for this whole group; the table below says where, and of whom. */
 function publishedBeside(figures: SystemReport['published'], group: string): string {
   return figures
-    .filter(({ groups }) => groups.includes(group))
-    .map(({ id, value, endpoint, years, population }) => {
+    .filter(({ groups, ofWholeGroup }) => ofWholeGroup === true && groups.includes(group))
+    .map(({ id, value, endpoint, years, groups }) => {
       const horizon = years === undefined ? '' : ` ${years} y`;
-      return `${abbreviated[endpoint]}${horizon}: <b>${escapeHtml(value)}</b> <small>${escapeHtml(population)} (${id})</small>`;
+      const others = groups.length > 1 ? `, ${groups.join(' and ')} together` : '';
+      return `${abbreviated[endpoint]}${horizon}: ${escapeHtml(value)} <small>(${id}${others})</small>`;
     })
     .join('<br>');
 }
