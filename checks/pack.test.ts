@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../apps/cli/test/browser.ts';
 
 const root = join(import.meta.dirname, '..');
 const tarballs = join(root, 'build', 'tarballs');
@@ -94,4 +95,39 @@ export const test: number | undefined = logRank({ time: [1, 2], event: [1, 1], g
     const sheet = run(command, 'assess', join(root, 'examples', 'late-marrow-relapse.json'));
     expect(sheet).toMatch(/ALL-REZ BFM 2002\s+S2/);
   });
+
+  test('core and protocols answer in a browser too', { timeout: 2 * minutes }, async () => {
+    const browser = await openBrowser();
+    try {
+      const page = await browser.newPage();
+      const modules = join(folder, 'node_modules');
+      await page.route('http://rezidiv.test/**', async (route) => {
+        const { pathname } = new URL(route.request().url());
+        if (pathname === '/') await route.fulfill({ contentType: 'text/html', body: browserPage });
+        else await route.fulfill({ contentType: 'text/javascript', body: readFileSync(join(modules, pathname)) });
+      });
+      await page.goto('http://rezidiv.test/');
+      await page.waitForFunction('document.title !== ""');
+      expect(await page.title()).toBe('intermediate');
+    } finally {
+      await browser.close();
+    }
+  });
 });
+
+const browserPage = `<!doctype html>
+<script type="importmap">{ "imports": {
+  "@rezidiv/core": "/@rezidiv/core/dist/index.js",
+  "@rezidiv/protocols": "/@rezidiv/protocols/dist/index.js",
+  "temporal-polyfill": "/temporal-polyfill/index.js"
+} }</script>
+<script type="module">
+import { createAssessor } from '@rezidiv/core';
+import { protocols, proveRelapse } from '@rezidiv/protocols';
+const { verdicts } = createAssessor(protocols, proveRelapse).assess({
+  id: 'a',
+  initialDiagnosis: { on: '2001-05-14', immunophenotype: 'BCP' },
+  relapse: { on: '2004-06-01', sites: { marrow: { involved: true }, cns: false, testis: false, other: [] } },
+});
+document.title = verdicts.find(({ system }) => system === 'cog-relapse-pdq-2014').group;
+</script>`;
