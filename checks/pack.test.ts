@@ -119,7 +119,10 @@ const browserPage = `<!doctype html>
 <script type="importmap">{ "imports": {
   "@rezidiv/core": "/@rezidiv/core/dist/index.js",
   "@rezidiv/protocols": "/@rezidiv/protocols/dist/index.js",
-  "temporal-polyfill": "/temporal-polyfill/index.js"
+  "temporal-polyfill": "/temporal-polyfill/index.js",
+  "temporal-utils": "/temporal-utils/dist/index.js",
+  "temporal-utils/protected": "/temporal-utils/dist/protected.js",
+  "temporal-utils/protected-error-messages": "/temporal-utils/dist/protected-error-messages.js"
 } }</script>
 <script type="module">
 import { createAssessor } from '@rezidiv/core';
