@@ -40,7 +40,7 @@ describe('imports', () => {
     ['protocols/intreall-2010/x.ts', '@rezidiv/records'],
     ['protocols/shared/x.ts', '../uk-all-r3/sources.ts'],
     ['protocols/index.ts', '../apps/cli/src/main.ts'],
-    ['apps/cli/src/x.ts', 'zod'],
+    ['apps/cli/src/x.ts', 'fastify'],
     ['apps/cli/src/x.ts', '../../web/src/index.ts'],
     ['scripts/x.ts', '../apps/cli/src/main.ts'],
     ['scripts/x.ts', '@rezidiv/cli'],

@@ -20,7 +20,7 @@ export const rules: readonly Rule[] = [
   { folder: /^protocols\/(?=index\.ts$)/, packages: [/^@rezidiv\/core$/] },
   {
     folder: /^apps\/[^/]+\/(src|bin)\//,
-    packages: [/^@rezidiv\/(core|protocols|records|survival)$/, /^commander$/, /^node:/],
+    packages: [/^@rezidiv\/(core|protocols|records|survival)$/, /^commander$/, /^zod$/, /^csv-parse(\/|$)/, /^node:/],
   },
 ];
 

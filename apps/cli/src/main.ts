@@ -6,6 +6,7 @@ import { cohortCommand } from './commands/cohort.ts';
 import { protocolsCommand } from './commands/protocols.ts';
 import { proveCommand } from './commands/prove.ts';
 import { reportCommand } from './commands/report.ts';
+import { validateCommand } from './commands/validate.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 import { Unusable } from './unusable.ts';
 
@@ -148,6 +149,19 @@ function commands(terminal: Terminal, finish: (code: number) => void): Command {
     .addOption(quiet())
     .addHelpText('after', '\nExample:\n  rezidiv prove')
     .action(() => finish(proveCommand(terminal)));
+
+  program
+    .command('validate')
+    .description('run reference cases against this installation (statistics: R at full precision)')
+    .argument('<what>', 'what to validate: survival')
+    .argument('<folder>', 'the folder of reference cases')
+    .option('--json', 'every answer as JSON, to compare with your own tolerance')
+    .addOption(quiet())
+    .addHelpText('after', '\nExample:\n  rezidiv validate survival reference-cases')
+    .action((what: string, folder: string, options: { json?: true }) => {
+      if (what !== 'survival') throw new Unusable(`"${what}" cannot be validated; write survival.`);
+      finish(validateCommand(folder, { json: options.json === true }, terminal));
+    });
 
   for (const command of program.commands) command.exitOverride().configureHelp({ helpWidth: 100 });
   return program;

@@ -5,6 +5,9 @@ import { checkTimePoint } from './time-point.ts';
 /**
  * How many subjects are at risk at each of the times: those whose follow-up ends then or later.
  *
+ * With weights, the sum of their weights. With delayed entry, as in R, the number at risk at the next
+ * time at which somebody left, the given time included; who entered between the two is counted.
+ *
  * @param times Any order; finite, 0 or more.
  * @returns One number per time; 0 after the end of follow-up.
  * @throws RangeError naming the first unusable time.

@@ -24,7 +24,7 @@ export interface SurvivalQuantile {
  * @returns Nulls where the curve or the bound does not reach `p`, and without subjects.
  * @throws RangeError if `p` or the level is not between 0 and 1.
  * @source Brookmeyer & Crowley 1982, doi:10.2307/2530286
- * @checked R quantile.survfit with each conf.type, test/reference-kaplan-meier.test.ts
+ * @checked R quantile.survfit with conf.type plain, log and log-log, test/reference-kaplan-meier.test.ts
  * @example quantile(estimateSurvival({ time: [1, 2, 3, 4], event: [1, 1, 1, 1] }), 0.5, { level: 0.95, interval: 'log' })
  *   // => { p: 0.5, value: 2.5, lower: 1, upper: null }
  */

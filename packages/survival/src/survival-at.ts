@@ -29,7 +29,7 @@ export interface BeyondFollowUp {
  *
  * Bounds are null once survival is 0. Before the curve's first row all of survival and bounds
  * are 1. From there to the first event, after censorings only, `plain` and `log` still give 1
- * and 1 while `log-log` gives null: all three as R does.
+ * and 1 while `log-log` and `arcsine` give null: all as R does.
  *
  * @throws RangeError if the time is not finite or below 0, or the level is not between 0 and 1.
  * @checked R summary.survfit, test/reference-kaplan-meier.test.ts; worked by hand, six subjects

@@ -29,3 +29,13 @@ test('the numbers are those of counting the subjects one by one', () => {
     }),
   );
 });
+
+test('weighted, the numbers are sums of weights', () => {
+  const curve = estimateSurvival({ time: [2, 3, 3], event: [1, 0, 1], weights: [2, 1, 4] });
+  expect(numbersAtRisk(curve, [0, 2, 2.5, 3, 4])).toEqual([7, 7, 5, 5, 0]);
+});
+
+test('with delayed entry, the number is that at the next time at which somebody left, as in R', () => {
+  const curve = estimateSurvival({ time: [2, 4, 5, 6], event: [1, 1, 0, 1], entry: [0, 1, 2, 3] });
+  expect(numbersAtRisk(curve, [0, 2, 3, 4, 5, 6, 7])).toEqual([2, 2, 3, 3, 2, 1, 0]);
+});

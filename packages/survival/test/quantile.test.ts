@@ -47,6 +47,11 @@ describe('quantiles of a survival curve', () => {
   });
 });
 
+test('with weights, the median is where half of the weight has had the event', () => {
+  const curve = estimateSurvival({ time: [1, 2, 3], event: [1, 1, 1], weights: [1, 5, 2] });
+  expect(quantile(curve, 0.5, options).value).toBe(2);
+});
+
 describe('laws of quantiles', () => {
   // One minus each has a prime factor above 60, so no curve of at most 60 subjects is level there.
   const shares = fc.constantFrom(0.1001, 0.2501, 0.4999, 0.5003, 0.7507);

@@ -36,8 +36,8 @@ describeReference<Spec, Expected>('distribution', (cases) => {
 
   test('every case is compared, or left out for a reason stated here', () => {
     const leftOut = cases.filter((one) => one !== normal && one !== chiSquare).map((one) => one.name);
-    // Student's t and the beta distribution serve nothing that this package estimates yet; of the
-    // two cases compared, distribution functions, densities and chi-square quantiles are not needed.
+    // `rezidiv validate survival` compares these two, and what of the other two is not compared here:
+    // distribution functions, densities and chi-square quantiles.
     expect(leftOut).toEqual(['distributions/t', 'distributions/beta_binom']);
   });
 });

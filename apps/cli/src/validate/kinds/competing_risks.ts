@@ -1,0 +1,72 @@
+import { type CauseFollowUp, cumulativeIncidence, grayTest, type IncidenceAt, incidenceAt } from '@rezidiv/survival';
+import { z } from 'zod';
+import { columnName, completeRows, type Runner } from '../runner.ts';
+
+/** The times asked for stand in the reference answer only. */
+const questions = z.object({
+  cif: z.array(z.object({ group: z.string(), cause: z.number(), times: z.array(z.number()) })),
+  gray: z.array(z.object({ cause: z.number() })).optional(),
+  aalen_johansen_survival: z.array(z.object({ group: z.string(), times: z.array(z.number()) })).optional(),
+});
+
+/** R's cmprsk::cuminc with Gray's tests, and survival::survfit with a multi-state response. */
+export const run: Runner = (spec, data, expected) => {
+  const asked = questions.parse(expected);
+  const names = ['time', 'cause', 'group', 'gray_strata'].map((field) => columnName(spec, field));
+  const [timeName = '', causeName = '', groupName, strataName] = names;
+  const rows = completeRows(data, names);
+  const time = rows.numbers(timeName);
+  const cause = rows.numbers(causeName);
+  const censorCode = Number(spec.censor_code);
+  const causes = [...new Set(cause)].filter((code) => code !== censorCode).sort((one, other) => one - other);
+  const all: CauseFollowUp = { time, cause, censorCode, causes };
+
+  const levels = groupName === undefined ? undefined : rows.levels(groupName);
+  const groups = levels?.levels.map(String) ?? [];
+  const curves = new Map(
+    groups.map((name, place) => [name, cumulativeIncidence(only(all, (row) => levels?.index[row] === place))]),
+  );
+  const whole = cumulativeIncidence(all);
+  const at = (group: string, when: number): IncidenceAt | null => incidenceAt(curves.get(group) ?? whole, when);
+
+  return {
+    n_used: rows.n,
+    cif: asked.cif.map(({ group, cause: code, times }) => {
+      const found = times.map((when) => at(group, when)?.causes.find((one) => one.cause === code));
+      return {
+        group,
+        cause: code,
+        times,
+        est: found.map((one) => one?.incidence ?? null),
+        var_cmprsk: found.map((one) => one?.variance ?? null),
+      };
+    }),
+    gray: asked.gray?.map(({ cause: failCode }) => {
+      const test = grayTest({
+        ...{ time, cause, censorCode, failCode, groups, rho: Number(spec.rho ?? 0) },
+        group: levels?.index ?? [],
+        strata: strataName === undefined ? undefined : rows.levels(strataName).index,
+      });
+      return { cause: failCode, stat: test?.chisq, p: test?.p, df: test?.df };
+    }),
+    // After the end of follow-up survfit carries the last estimate forward where cuminc has none.
+    aalen_johansen_survival: asked.aalen_johansen_survival?.map(({ group, times }) => {
+      const found = times.map((when) => at(group, Math.min(when, (curves.get(group) ?? whole).time.at(-1) ?? when)));
+      return {
+        group,
+        times,
+        states: ['(s0)', ...causes.map(String)],
+        pstate: found.map((one) => one && [one.eventFree, ...one.causes.map(({ incidence }) => incidence)]),
+        se_infinitesimal_jackknife: found.map(
+          (one) => one && [one.eventFreeJackknifeError, ...one.causes.map(({ jackknifeError }) => jackknifeError)],
+        ),
+      };
+    }),
+  };
+};
+
+function only({ time, cause, ...rest }: CauseFollowUp, belongs: (row: number) => boolean): CauseFollowUp {
+  const members = Array.from({ length: time.length }, (_, row) => row).filter(belongs);
+  const pick = (column: ArrayLike<number>) => members.map((row) => column[row] ?? Number.NaN);
+  return { ...rest, time: pick(time), cause: pick(cause) };
+}

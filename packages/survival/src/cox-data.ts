@@ -1,0 +1,65 @@
+/** How subjects with the same event time are handled. */
+export type CoxTies = 'efron' | 'breslow' | 'exact';
+
+/** One row per index, in any order; plain or typed arrays, never changed. */
+export interface CoxData {
+  /** When the row's time at risk ends; finite. */
+  readonly time: ArrayLike<number>;
+  /** 1: the event came at `time`. 0: censored at `time`. */
+  readonly event: ArrayLike<number>;
+  /** One column per covariate, each as long as `time`; finite numbers. */
+  readonly covariates: readonly ArrayLike<number>[];
+  /** When the row comes under observation: it is at risk on (start, time]. Left out: from the beginning. */
+  readonly start?: ArrayLike<number> | undefined;
+  /** A number per row; each distinct number has a baseline hazard of its own. */
+  readonly strata?: ArrayLike<number> | undefined;
+  /** Case weights; finite, above 0. */
+  readonly weights?: ArrayLike<number> | undefined;
+  /** A number per row; rows that share it belong together, such as those of one patient. */
+  readonly cluster?: ArrayLike<number> | undefined;
+  readonly ties: CoxTies;
+}
+
+/**
+ * Accepts data that a Cox model can be fitted to.
+ *
+ * @throws RangeError naming the first unusable value, its index and what was expected.
+ */
+export function checkCoxData(data: CoxData): void {
+  const { time, event, covariates, start, strata, weights, cluster, ties } = data;
+  const named: readonly (readonly [string, ArrayLike<number> | undefined])[] = [
+    ['event', event],
+    ...covariates.map((column, index) => [`covariates[${index}]`, column] as const),
+    ['start', start],
+    ['strata', strata],
+    ['weights', weights],
+    ['cluster', cluster],
+  ];
+  for (const [name, column] of named)
+    if (column !== undefined && column.length !== time.length)
+      throw new RangeError(`${name} has ${column.length} values and time has ${time.length}; each row needs both.`);
+  finite('time', time);
+  for (const [name, column] of named) if (column !== undefined) finite(name, column);
+  for (let row = 0; row < time.length; row += 1) {
+    const came = event[row] ?? Number.NaN;
+    if (came !== 0 && came !== 1)
+      throw new RangeError(`event[${row}] is ${came}; expected 1 (the event came) or 0 (censored).`);
+    if (start !== undefined && !((start[row] ?? Number.NaN) < (time[row] ?? Number.NaN)))
+      throw new RangeError(
+        `start[${row}] is ${start[row] ?? Number.NaN} and time[${row}] is ${time[row] ?? Number.NaN}; expected an earlier start.`,
+      );
+    if (weights !== undefined && !((weights[row] ?? Number.NaN) > 0))
+      throw new RangeError(`weights[${row}] is ${weights[row] ?? Number.NaN}; expected a number above 0.`);
+  }
+  if (ties === 'exact' && weights !== undefined)
+    throw new RangeError(
+      'The exact partial likelihood takes no case weights; use Efron or Breslow, or leave them out.',
+    );
+}
+
+function finite(name: string, column: ArrayLike<number>): void {
+  for (let row = 0; row < column.length; row += 1) {
+    const value = column[row] ?? Number.NaN;
+    if (!Number.isFinite(value)) throw new RangeError(`${name}[${row}] is ${value}; expected a finite number.`);
+  }
+}

@@ -1,0 +1,49 @@
+import { valueAt } from './column.ts';
+import type { CoxFit } from './cox.ts';
+import { type CoxData, checkCoxData } from './cox-data.ts';
+import { linearPredictor } from './cox-likelihood.ts';
+import { type RiskSets, riskSetsOf } from './cox-risk-sets.ts';
+
+/** A fit beside the data it came from, in the order and the scale of the risk sets. */
+export interface Fitted {
+  readonly sets: RiskSets;
+  readonly ties: 'efron' | 'breslow';
+  /** Of the scaled covariates; 0 where the covariate was left out. */
+  readonly coefficients: Float64Array;
+  /** Of each row, at 0 for the mean of every covariate. */
+  readonly predictor: Float64Array;
+  /** Indices of the covariates in the model. */
+  readonly kept: readonly number[];
+}
+
+/**
+ * Brings a fit and its data together again.
+ *
+ * @throws RangeError if they do not belong together, or if the fit has nothing to build on.
+ */
+export function fittedTo(data: CoxData, fit: CoxFit): Fitted {
+  checkCoxData(data);
+  const { ties } = data;
+  if (ties === 'exact')
+    throw new RangeError('The exact partial likelihood leaves no hazard to work with; fit by Efron or Breslow.');
+  if (fit.n !== data.time.length || fit.coef.length !== data.covariates.length)
+    throw new RangeError(
+      `The fit has ${fit.n} rows and ${fit.coef.length} covariates, the data ${data.time.length} and ${data.covariates.length}; expected the data of the fit.`,
+    );
+  for (const [index, value] of fit.coef.entries())
+    if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY)
+      throw new RangeError(`coef[${index}] is ${value} (separation); leave covariates[${index}] out, or penalise.`);
+  const sets = riskSetsOf(data);
+  const coefficients = Float64Array.from(fit.coef, (value, column) =>
+    Number.isNaN(value) ? 0 : value * valueAt(sets.scaling.scale, column),
+  );
+  const kept = fit.coef.flatMap((value, column) => (Number.isNaN(value) ? [] : [column]));
+  return { sets, ties, coefficients, predictor: linearPredictor(sets, coefficients), kept };
+}
+
+/** A column in the order of the risk sets, back in the caller's order. */
+export function inCallersOrder({ original }: RiskSets, column: ArrayLike<number>): Float64Array {
+  const back = new Float64Array(original.length);
+  for (let row = 0; row < original.length; row += 1) back[valueAt(original, row)] = valueAt(column, row);
+  return back;
+}
