@@ -1,6 +1,6 @@
 import { countUpTo } from './ascending.ts';
 import { valueAt } from './column.ts';
-import { orderByTime } from './follow-up.ts';
+import { orderByTime } from './order-by-time.ts';
 
 /** One subject per index, in any order; plain or typed arrays, never changed. */
 export interface CauseFollowUp {

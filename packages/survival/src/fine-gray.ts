@@ -1,8 +1,8 @@
 import { countUpTo } from './ascending.ts';
 import { valueAt } from './column.ts';
 import { type CauseFollowUp, checkCauseFollowUp } from './cumulative-incidence.ts';
-import { orderByTime } from './follow-up.ts';
 import { factorise, solve } from './linear-algebra.ts';
+import { orderByTime } from './order-by-time.ts';
 
 /** Follow-up with causes and covariates, as columns of equal length. */
 export interface SubdistributionData extends Omit<CauseFollowUp, 'entry' | 'causes'> {

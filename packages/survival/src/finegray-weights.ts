@@ -1,7 +1,7 @@
 import { countBefore } from './ascending.ts';
 import { valueAt } from './column.ts';
 import { type CauseFollowUp, checkCauseFollowUp } from './cumulative-incidence.ts';
-import { orderByTime } from './follow-up.ts';
+import { orderByTime } from './order-by-time.ts';
 
 /** Follow-up with causes, as columns of equal length. */
 export interface FineGrayFollowUp extends Omit<CauseFollowUp, 'entry' | 'causes'> {

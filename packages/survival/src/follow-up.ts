@@ -1,4 +1,5 @@
 import { valueAt } from './column.ts';
+import { orderByTime } from './order-by-time.ts';
 
 /** One subject per index, in any order; plain or typed arrays, never changed. */
 export interface FollowUp {
@@ -76,12 +77,6 @@ function checkWeights(weights: ArrayLike<number>, time: ArrayLike<number>): void
     if (!(weight > 0 && weight < Number.POSITIVE_INFINITY))
       throw new RangeError(`weights[${subject}] is ${weight}; expected a finite number above 0.`);
   }
-}
-
-/** The subjects' indices, earliest time first. */
-export function orderByTime(time: ArrayLike<number>): Uint32Array {
-  const order = Uint32Array.from({ length: time.length }, (_, subject) => subject);
-  return order.sort((one, other) => valueAt(time, one) - valueAt(time, other));
 }
 
 /** Counts by distinct time. Of those who leave at a time all are at risk at it; of those who enter then, nobody is yet. */

@@ -1,8 +1,8 @@
 import { chiSquareUpperTail } from './chi-square.ts';
 import { valueAt } from './column.ts';
 import { type CauseFollowUp, checkCauseFollowUp } from './cumulative-incidence.ts';
-import { orderByTime } from './follow-up.ts';
 import { factorise, rowsOf, solve } from './linear-algebra.ts';
+import { orderByTime } from './order-by-time.ts';
 
 /** Follow-up with causes of subjects in groups, as columns of equal length. */
 export interface GroupedCauses extends Omit<CauseFollowUp, 'entry' | 'causes'> {

@@ -1,6 +1,7 @@
 import { chiSquareUpperTail } from './chi-square.ts';
 import { valueAt } from './column.ts';
-import { checkCountedFollowUp, type FollowUp, orderByTime } from './follow-up.ts';
+import { checkCountedFollowUp, type FollowUp } from './follow-up.ts';
+import { orderByTime } from './order-by-time.ts';
 import { quadraticForm } from './quadratic-form.ts';
 
 /** Follow-up of subjects in groups, as columns of equal length. */

@@ -1,5 +1,6 @@
 import { valueAt } from './column.ts';
-import { type CountedFollowUp, orderByTime, type RiskTable } from './follow-up.ts';
+import type { CountedFollowUp, RiskTable } from './follow-up.ts';
+import { orderByTime } from './order-by-time.ts';
 
 /** What one more at a time would change, for each row of a risk table. */
 export interface Influence {
