@@ -101,6 +101,7 @@ describe('rezidiv cohort', () => {
       /^id,all-rez-bfm-83-85,.*,uk-all-r3,all-rez-bfm-83-85\.assuming,all-rez-bfm-83-85\.conflicts,/,
     );
     expect(lines[1]).toContain('the limits of very early, early and late in UK ALL R3 are those of the BFM group');
+    expect(lines[1]).toContain('not a medical device');
     expect(readdirSync(dirname(out))).toEqual(['groups.csv']);
   });
 

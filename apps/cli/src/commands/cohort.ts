@@ -38,7 +38,7 @@ export async function cohortCommand(path: string, options: CohortCommandOptions,
         tallies.get(verdict.system)?.add(standing, verdict);
         return standingText(standing);
       });
-      groups?.write([record.id, ...answers, ...verdicts.flatMap(besideTheGroup)]);
+      groups?.write([record.id, ...answers, ...verdicts.flatMap(besideTheGroup), aboutRow]);
     },
     leftOut?.write,
   );
@@ -71,10 +71,13 @@ export async function cohortCommand(path: string, options: CohortCommandOptions,
   return 0;
 }
 
-/** One column for the answer of each system, then two for what stands beside it. */
+/** Said in every row: a row outlives the file it came in. */
+const aboutRow = `${about.software} ${about.version}, not a medical device, not for prescribing; sources: rezidiv protocols`;
+
+/** One column for the answer of each system, two for what stands beside it, and what the file is not. */
 function groupColumns(): readonly string[] {
   const ids = protocols.map(({ id }) => id);
-  return ['id', ...ids, ...ids.flatMap((id) => [`${id}.assuming`, `${id}.conflicts`])];
+  return ['id', ...ids, ...ids.flatMap((id) => [`${id}.assuming`, `${id}.conflicts`]), 'about'];
 }
 
 function besideTheGroup({ kind, assuming, conflicts }: Verdict): readonly string[] {
