@@ -1,7 +1,7 @@
 /**
  * One child's relapse, as recorded. Every field but `id` is optional and an absent field is
  * unknown; nothing here has a default. Dates are `"2004"`, `"2004-03"` or `"2004-03-09"`.
- * The same shape, with its checks, is `schemas/case-1.schema.json`.
+ * The same shape, with its checks, is `schemas/case-2.schema.json`.
  */
 export interface Case {
   readonly id: string;
@@ -117,7 +117,27 @@ export type MrdResult =
 
 /** What became of the child; days count from the relapse. */
 export interface Outcome {
+  /** For a child who died, the day of death. */
   readonly lastSeenOn?: string;
   readonly daysFromRelapse?: number;
   readonly died?: boolean;
+  readonly causeOfDeath?: 'leukaemia' | 'treatment' | 'other';
+  /** The first complete remission after this relapse. */
+  readonly remission?: Milestone;
+  /** Treatment that failed to bring a remission; the day on which that was found. */
+  readonly noRemission?: Milestone;
+  readonly progression?: Milestone;
+  /** The first relapse after this one. */
+  readonly nextRelapse?: Milestone;
+  readonly secondMalignancy?: Milestone;
+  /** The first haematopoietic stem-cell transplantation after this relapse. */
+  readonly hsct?: Milestone;
+}
+
+/** Something that may happen after the relapse. A day says that it did; nothing at all, that nobody knows. */
+export interface Milestone {
+  /** False: it did not happen up to the day last seen. */
+  readonly happened?: boolean;
+  readonly on?: string;
+  readonly daysFromRelapse?: number;
 }

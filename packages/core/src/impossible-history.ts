@@ -1,5 +1,7 @@
 import type { Case, MrdTimePoint } from './case.ts';
-import { addMonths, type DaySpan, daysOf, daysPerMonth } from './date.ts';
+import { addMonths, daysPerMonth } from './date.ts';
+import { impossibleMilestones } from './impossible-milestones.ts';
+import { cannotSpan, isBefore, moved, recorded, type Time } from './recorded-time.ts';
 
 /**
  * Finds what cannot be true in a child's history, one sentence each; no sentence when all fits.
@@ -15,13 +17,7 @@ import { addMonths, type DaySpan, daysOf, daysPerMonth } from './date.ts';
  */
 export function findImpossible(record: Case): string[] {
   const times = timesOf(record);
-  return checks.flatMap((check) => check(times, record));
-}
-
-/** A point in the history, and the words that say where it was recorded. */
-interface Time {
-  readonly span: DaySpan;
-  readonly words: string;
+  return [...checks.flatMap((check) => check(times, record)), ...impossibleMilestones(record, times)];
 }
 
 interface Times {
@@ -50,46 +46,15 @@ function timesOf({ initialDiagnosis, relapse, frontLine, outcome }: Case): Times
   const diagnosed = recorded('initialDiagnosis.on', initialDiagnosis?.on);
   const relapsed = recorded('relapse.on', relapse?.on);
   return {
-    diagnosis: diagnosed ?? moved(relapsed, days, -1),
-    relapse: relapsed ?? moved(diagnosed, days, 1),
+    diagnosis: diagnosed ?? moved(relapsed, days === undefined ? days : -days, counted(relapsed, days)),
+    relapse: relapsed ?? moved(diagnosed, days, counted(diagnosed, days)),
     end: recorded('frontLine.endedOn', frontLine?.endedOn),
     seen: recorded('outcome.lastSeenOn', outcome?.lastSeenOn),
   };
 }
 
-function recorded(field: string, on: string | undefined): Time | undefined {
-  return on === undefined ? undefined : { span: spanOf(on), words: `${field} ${on}` };
-}
-
-// A registry names the same few thousand days again and again; what the calendar said of them is kept.
-const spans = new Map<string, DaySpan>();
-const mostKept = 100_000;
-
-function spanOf(on: string): DaySpan {
-  const known = spans.get(on);
-  if (known !== undefined) return known;
-  const span = daysOf(on);
-  if (spans.size >= mostKept) spans.clear();
-  spans.set(on, span);
-  return span;
-}
-
-function moved(time: Time | undefined, days: number | undefined, direction: 1 | -1): Time | undefined {
-  if (time === undefined || days === undefined) return undefined;
-  const { span, words } = time;
-  return {
-    span: { first: span.first + direction * days, last: span.last + direction * days },
-    words: `${words} and initialDiagnosis.daysBeforeRelapse ${days}`,
-  };
-}
-
-function isBefore(earlier: Time | undefined, later: Time | undefined): boolean {
-  return earlier !== undefined && later !== undefined && earlier.span.last < later.span.first;
-}
-
-/** Whether no two days of the spans are that many days apart. */
-function cannotSpan(from: Time, to: Time, days: number): boolean {
-  return days < to.span.first - from.span.last || days > to.span.last - from.span.first;
+function counted(from: Time | undefined, days: number | undefined): string {
+  return `${from?.words} and initialDiagnosis.daysBeforeRelapse ${days}`;
 }
 
 function relapseBeforeDiagnosis({ diagnosis, relapse }: Times, { initialDiagnosis }: Case): string[] {

@@ -7,6 +7,7 @@ export type {
   InitialDiagnosis,
   MarrowConfirmation,
   MarrowFinding,
+  Milestone,
   MrdMeasurement,
   MrdMethod,
   MrdResult,
@@ -67,9 +68,17 @@ export {
   type Row,
   rowHolds,
 } from './decision-table.ts';
+export {
+  type Endpoint,
+  type EndpointEvent,
+  type EndpointFollowUp,
+  type EndpointNotApplied,
+  followUpFor,
+} from './endpoint.ts';
 export { type Answer, evaluate, narrow, type Possible } from './evaluate.ts';
 export { findImpossible } from './impossible-history.ts';
 export { defineMrd, type MrdBand, type MrdGate, percentOf } from './mrd.ts';
+export { daysBetween, type Moment, type Occurrence, type OutcomeEvent, occurrenceOf, relapseOf } from './outcome.ts';
 export type { ProveRelapse, RelapseProof } from './proof-of-relapse.ts';
 export { type Flaw, type Proof, proveTable } from './prove-table.ts';
 export {

@@ -80,6 +80,41 @@ describe('an impossible history', () => {
         '(relapse.on 2004-02-01, outcome.lastSeenOn 2010-01-01).',
     ],
     [
+      'a milestone that has a day and did not happen',
+      { outcome: { hsct: { happened: false, on: '2004-05-01' } } },
+      'The transplantation has a day (outcome.hsct.on 2004-05-01), yet is said not to have happened (outcome.hsct.happened false).',
+    ],
+    [
+      'a remission before the relapse',
+      { relapse: { on: '2004-03-09' }, outcome: { remission: { on: '2004-02' } } },
+      'The remission (outcome.remission.on 2004-02) lies before the relapse (relapse.on 2004-03-09).',
+    ],
+    [
+      'a next relapse after the last contact, in days',
+      { outcome: { daysFromRelapse: 100, nextRelapse: { daysFromRelapse: 101 } } },
+      'The next relapse (outcome.nextRelapse.daysFromRelapse 101) lies after the child was last seen (outcome.daysFromRelapse 100).',
+    ],
+    [
+      'a transplantation after the death',
+      { outcome: { died: true, lastSeenOn: '2004-03', hsct: { on: '2004-04-01' } } },
+      'The transplantation (outcome.hsct.on 2004-04-01) lies after the child was last seen (outcome.lastSeenOn 2004-03).',
+    ],
+    [
+      'a next relapse before the remission',
+      { outcome: { remission: { daysFromRelapse: 40 }, nextRelapse: { daysFromRelapse: 39 } } },
+      'The next relapse (outcome.nextRelapse.daysFromRelapse 39) lies before the remission after this one (outcome.remission.daysFromRelapse 40).',
+    ],
+    [
+      'days of a milestone its date does not allow',
+      { relapse: { on: '2004-02-01' }, outcome: { hsct: { on: '2004-06-01', daysFromRelapse: 90 } } },
+      'The days from relapse (outcome.hsct.daysFromRelapse 90) contradict the dates (relapse.on 2004-02-01, outcome.hsct.on 2004-06-01).',
+    ],
+    [
+      'a cause of death of a child alive',
+      { outcome: { died: false, causeOfDeath: 'treatment' } },
+      'A cause of death (outcome.causeOfDeath treatment) is recorded of a child alive (outcome.died false).',
+    ],
+    [
       'MRD measured before the diagnosis',
       { initialDiagnosis: { on: '2004' }, mrd: [{ on: '2004-01' }, { on: '2003-12-31' }] },
       'MRD was measured (mrd.2.on 2003-12-31) before the initial diagnosis (initialDiagnosis.on 2004).',

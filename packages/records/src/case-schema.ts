@@ -133,11 +133,29 @@ const measurement = fields(
   'an MRD measurement',
 );
 
+const milestone = fields(
+  {
+    happened: unless(yesNo().describe('False: it did not happen up to the day last seen.')),
+    on: unless(date()),
+    daysFromRelapse: unless(count('a count of days from relapse', 0, longestDays)),
+  },
+  'what may happen after a relapse',
+);
+
 const outcome = fields(
   {
-    lastSeenOn: unless(date()),
+    lastSeenOn: unless(date().describe('For a child who died, the day of death.')),
     daysFromRelapse: unless(count('a count of days from relapse', 0, longestDays)),
     died: unless(yesNo()),
+    causeOfDeath: unless(oneOf('leukaemia', 'treatment', 'other')),
+    remission: unless(milestone.describe('The first complete remission after this relapse.')),
+    noRemission: unless(
+      milestone.describe('Treatment that failed to bring a remission; the day on which that was found.'),
+    ),
+    progression: unless(milestone),
+    nextRelapse: unless(milestone.describe('The first relapse after this one.')),
+    secondMalignancy: unless(milestone),
+    hsct: unless(milestone.describe('The first haematopoietic stem-cell transplantation after this relapse.')),
   },
   'the outcome',
 );

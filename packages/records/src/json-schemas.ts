@@ -16,7 +16,7 @@ interface Released {
 const released: readonly Released[] = [
   {
     name: 'case',
-    version: 1,
+    version: 2,
     title: 'A case',
     description:
       'One relapse of acute lymphoblastic leukaemia, as recorded. Every field but id is optional; an absent field is ' +

@@ -54,7 +54,7 @@ describe('the JSON Schemas in schemas/', () => {
         additionalProperties: false,
       });
     }
-    const { required, properties } = JSON.parse(text('case-1.schema.json'));
+    const { required, properties } = JSON.parse(text('case-2.schema.json'));
     expect(required).toEqual(['id']);
     expect(Object.keys(properties)).toEqual([
       'id',
@@ -67,6 +67,19 @@ describe('the JSON Schemas in schemas/', () => {
       'outcome',
     ]);
     expect(properties.mrd.items.properties.result.anyOf).toHaveLength(6);
+  });
+});
+
+describe('a later schema of a case', () => {
+  it('takes every file that the one before took: it adds fields and changes none', () => {
+    const before = JSON.parse(text('case-1.schema.json'));
+    const now = JSON.parse(text('case-2.schema.json'));
+    const { outcome: added, ...others } = now.properties;
+    const { outcome, ...same } = before.properties;
+    expect(others).toEqual(same);
+    expect(now.required).toEqual(before.required);
+    for (const [field, type] of Object.entries(outcome.properties))
+      expect(added.properties[field]).toMatchObject(Object(type));
   });
 });
 
