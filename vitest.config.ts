@@ -4,6 +4,9 @@ export default defineConfig({
   test: {
     environment: 'node',
     watch: false,
+    // A test starts whole programs; a busy machine takes its time, and no test is about time.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     include: [
       'packages/*/test/**/*.test.ts',
       'protocols/**/test/**/*.test.ts',

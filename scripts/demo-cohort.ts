@@ -1,4 +1,5 @@
 import { addMonths, type Day, daysOf, formatDay } from '@rezidiv/core';
+import { courseAfterRelapse, outcomeColumns } from './demo-outcome.ts';
 import { type Draw, drawFrom } from './seeded-draw.ts';
 
 /**
@@ -45,6 +46,7 @@ const columns = [
   'outcome.lastSeenOn',
   'outcome.daysFromRelapse',
   'outcome.died',
+  ...outcomeColumns,
 ] as const;
 
 type Column = (typeof columns)[number];
@@ -65,6 +67,8 @@ interface Group {
   readonly survivors: number;
   /** Chosen: mean years to death of those who die. */
   readonly yearsToDeath: number;
+  /** Chosen: the share transplanted, of those in remission long enough. */
+  readonly transplanted: number;
   /** Chosen: which relapses make up the group. */
   readonly kinds: readonly Kind[];
 }
@@ -74,12 +78,14 @@ const groups: readonly Group[] = [
     size: 60,
     survivors: 0.77,
     yearsToDeath: 2.5,
+    transplanted: 0.05,
     kinds: [{ share: 1, timing: 'late', site: 'isolated-extramedullary', lineage: 'BCP' }],
   },
   {
     size: 652,
     survivors: 0.36,
     yearsToDeath: 1.8,
+    transplanted: 0.3,
     kinds: [
       { share: 0.55, timing: 'late', site: 'isolated-marrow', lineage: 'BCP' },
       { share: 0.2, timing: 'late', site: 'combined', lineage: 'BCP' },
@@ -93,12 +99,14 @@ const groups: readonly Group[] = [
     size: 175,
     survivors: 0.03,
     yearsToDeath: 1,
+    transplanted: 0.7,
     kinds: [{ share: 1, timing: 'early', site: 'isolated-marrow', lineage: 'BCP' }],
   },
   {
     size: 301,
     survivors: 0.02,
     yearsToDeath: 0.6,
+    transplanted: 0.7,
     kinds: [
       { share: 0.52, timing: 'very-early', site: 'isolated-marrow', lineage: 'BCP' },
       { share: 0.14, timing: 'very-early', site: 'combined', lineage: 'BCP' },
@@ -119,6 +127,14 @@ function recordOf(group: Group, row: number): Partial<Record<Column, string>> {
   const ended = addMonths(diagnosed, frontLineMonths) + Math.floor(draw.next() * 60) - 30;
   const relapsed = relapseDay(kind.timing, diagnosed, ended, draw);
   const survival = survivalOf(group, relapsed, draw);
+  const dated = dates(diagnosed, relapsed, survival.day, draw);
+  const course = {
+    relapsed,
+    end: survival.day,
+    died: survival.died,
+    countedInDays: dated['outcome.daysFromRelapse'] !== undefined,
+    transplanted: group.transplanted,
+  };
   return {
     id: `synthetic-${String(row).padStart(4, '0')}`,
     sex,
@@ -130,8 +146,9 @@ function recordOf(group: Group, row: number): Partial<Record<Column, string>> {
     'relapse.number': '1',
     ...sites(kind.site, sex, draw),
     ...measurement(relapsed, draw),
-    ...dates(diagnosed, relapsed, survival.day, draw),
+    ...dated,
     'outcome.died': String(survival.died),
+    ...courseAfterRelapse(course, drawFrom(`course of child ${row}`)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { protocols } from '@rezidiv/protocols';
 import { UnusableFile } from '@rezidiv/records';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { about } from './about.ts';
@@ -110,6 +111,12 @@ function commands(terminal: Terminal, finish: (code: number) => void): Command {
     .addOption(assume())
     .requiredOption('--out <file>', 'the page to write')
     .option('--json <file>', 'write the same report as JSON too')
+    .addOption(
+      new Option(
+        '--by <system>',
+        'compare endpoints by the groups of this system (default: of those with three groups or more, the one that decides most)',
+      ).choices(protocols.map(({ id }) => id)),
+    )
     .addOption(leftOut())
     .addOption(strict())
     .addOption(quiet())
@@ -117,7 +124,7 @@ function commands(terminal: Terminal, finish: (code: number) => void): Command {
       'after',
       '\nExample:\n  rezidiv report demo/cohort.csv --out report/demo-cohort.html --json report/demo-cohort.json',
     )
-    .action(async (file: string, options: CohortFlags & { json?: string; out: string }) =>
+    .action(async (file: string, options: CohortFlags & { json?: string; out: string; by?: string }) =>
       finish(
         await reportCommand(
           file,
@@ -125,6 +132,7 @@ function commands(terminal: Terminal, finish: (code: number) => void): Command {
             ...cohortOptions(options),
             out: options.out,
             ...(options.json === undefined ? {} : { json: options.json }),
+            ...(options.by === undefined ? {} : { by: options.by }),
           },
           terminal,
           today,

@@ -12,6 +12,21 @@ const factWords: Readonly<Record<string, string>> = {
   'frontLine.endedOn': 'end of front-line therapy',
   'arms.intreall-2010': 'arm of IntReALL SR',
   mrd: 'MRD',
+  'outcome.died': 'whether the child died',
+  'outcome.lastSeenOn': 'day of death or last contact',
+  'outcome.causeOfDeath': 'cause of death',
+  'outcome.remission': 'day of the remission',
+  'outcome.remission.happened': 'whether a remission was reached',
+  'outcome.noRemission': 'day on which failure to reach remission was found',
+  'outcome.noRemission.happened': 'whether treatment failed to bring a remission',
+  'outcome.progression': 'day of the progression',
+  'outcome.progression.happened': 'whether the disease progressed',
+  'outcome.nextRelapse': 'day of the next relapse',
+  'outcome.nextRelapse.happened': 'whether there was another relapse',
+  'outcome.secondMalignancy': 'day of the second malignancy',
+  'outcome.secondMalignancy.happened': 'whether there was a second malignancy',
+  'outcome.hsct': 'day of the transplantation',
+  'outcome.hsct.happened': 'whether the child was transplanted',
 };
 
 /** The fact in words; its path where there is no better word. */

@@ -37,7 +37,39 @@ interface Report {
   } | null;
 }
 
-function reportOf(...options: readonly string[]): Report & { readonly page: string } {
+interface Endpoints {
+  readonly endpoints: {
+    readonly by: string;
+    readonly endpoints: readonly {
+      readonly id: string;
+      readonly followed: number;
+      readonly withEvent: number;
+      readonly byGroup: { readonly table: Cox } | null;
+      readonly byFactors: { readonly table: Cox; readonly droppedFactors: readonly string[] } | null;
+      readonly transplantation: unknown;
+      readonly incidence: {
+        readonly rows: readonly {
+          readonly group: string;
+          readonly causes: readonly { readonly incidence5y: number; readonly se5y: number }[];
+        }[];
+        readonly grayTests: readonly { readonly chisq: number; readonly df: number; readonly p: number }[];
+      } | null;
+    }[];
+  };
+}
+
+interface Cox {
+  readonly n: number;
+  readonly events: number;
+  readonly proportionalHazardsP: number;
+  readonly rows: readonly {
+    readonly hazardRatio: number;
+    readonly p: number;
+    readonly proportionalHazardsP: number;
+  }[];
+}
+
+function reportOf(...options: readonly string[]): Report & Endpoints & { readonly page: string } {
   const folder = emptyFolder();
   const run = rezidiv(
     'report',
@@ -118,5 +150,55 @@ describe(`the report on real patients (TARGET ALL phase II)${because}`, () => {
     expect(changes?.[0]).toEqual({ months: 24, n: 0 });
     expect(report.page).toContain('What the assumed end of front-line therapy does');
     expect(report.page).toContain('Assumed: front-line therapy ended 24 months after initial diagnosis');
+  });
+});
+
+// R 4.2.2, survival 3.5-3 and cmprsk 2.2-11, on the same children read by a script of its own.
+describe('the endpoints on the TARGET file', () => {
+  here(`are what R says${because}`, () => {
+    const { endpoints, page } = reportOf();
+    expect(endpoints.by).toBe('cog-relapse-pdq-2014');
+    const [survival, ...others] = endpoints.endpoints;
+    expect(survival).toMatchObject({ id: 'overall-survival', followed: 263, withEvent: 170, transplantation: null });
+    // Nothing after the relapse but death is recorded: nothing else is estimated.
+    for (const { followed, incidence, byGroup } of others)
+      expect([followed, incidence, byGroup]).toEqual([0, null, null]);
+    expect(page).toContain('cannot be estimated from this file');
+
+    // coxph(Surv(time, died) ~ years to relapse + site + male + age)
+    const factors = survival?.byFactors;
+    expect(factors?.droppedFactors).toEqual(['Lineage: the same in all (BCP)']);
+    const expected = [
+      [0.6645565777, 1.078787013e-9, 0.130239],
+      [1.0371517116, 8.740199576e-1, 0.742008],
+      [0.3553926231, 3.060283351e-4, 0.093397],
+      [1.1665298052, 3.289600628e-1, 0.586966],
+      [1.0646280353, 4.725522856e-7, 0.266397],
+    ] as const;
+    expect(factors?.table).toMatchObject({ n: 263, events: 170 });
+    expected.forEach(([ratio, p, proportional], at) => {
+      const row = factors?.table.rows[at];
+      expect(row?.hazardRatio).toBeCloseTo(ratio, 9);
+      expect(Math.abs((row?.p ?? 1) / p - 1)).toBeLessThan(1e-7);
+      expect(row?.proportionalHazardsP).toBeCloseTo(proportional, 6);
+    });
+    expect(factors?.table.proportionalHazardsP).toBeCloseTo(0.200324, 6);
+
+    // coxph by group, low as the reference; cuminc and timepoints(., 1826.25)
+    expect(survival?.byGroup?.table.rows.map(({ hazardRatio }) => hazardRatio.toFixed(9))).toEqual([
+      '1.078677097',
+      '2.613885345',
+    ]);
+    const incidence = new Map(survival?.incidence?.rows.map(({ group, causes }) => [group, causes[0]]));
+    const fromR = {
+      low: [0.4444444, 0.014826855],
+      intermediate: [0.5105769, 0.003712894],
+      high: [0.7615462, 0.001182458],
+    };
+    for (const [group, [estimate, variance]] of Object.entries(fromR)) {
+      expect(incidence.get(group)?.incidence5y).toBeCloseTo(estimate ?? 0, 7);
+      expect((incidence.get(group)?.se5y ?? 0) ** 2).toBeCloseTo(variance ?? 0, 9);
+    }
+    expect(survival?.incidence?.grayTests[0]?.chisq).toBeCloseTo(28.3508, 4);
   });
 });

@@ -12,6 +12,8 @@ export interface ReportCommandOptions extends CohortOptions {
   readonly out: string;
   readonly json?: string;
   readonly leftOut?: string;
+  /** The system whose groups the endpoints are compared by. */
+  readonly by?: string;
 }
 
 /** The cohort report: one page that needs no network, and the same as JSON. */
@@ -27,7 +29,7 @@ export async function reportCommand(
   const jsonFile = json === undefined ? undefined : openPartFile(json);
   const leftOut = options.leftOut === undefined ? undefined : openLeftOutFile(options.leftOut);
   const assessor = everyRiskGroup();
-  const gathering = gatherReport(assessor);
+  const gathering = gatherReport(assessor, options.by);
   const read = await readCohort(
     path,
     options,

@@ -1,6 +1,9 @@
 import type { Assessment, Assessor, Case, PublishedFigure, System } from '@rezidiv/core';
+import { endpoints, endpointsNotApplied } from '@rezidiv/protocols';
 import { gatherAssumptions } from './assumptions.ts';
 import { type CrossWalk, crossWalks } from './cross-walk.ts';
+import { type ChildFollowUp, childFollowUp } from './endpoints/child-follow-up.ts';
+import { type EndpointsReport, endpointsReport } from './endpoints/endpoint-report.ts';
 import { followUpOf } from './follow-up.ts';
 import { type Glance, gatherGlance } from './glance.ts';
 import { gatherSensitivity, type Sensitivity } from './sensitivity.ts';
@@ -26,6 +29,8 @@ export interface SystemReport extends Omit<SystemTally, 'groups'> {
 export interface CohortReport {
   readonly glance: Glance;
   readonly systems: readonly SystemReport[];
+  /** Null where no child was classified. */
+  readonly endpoints: EndpointsReport | null;
   readonly crossWalks: readonly CrossWalk[];
   readonly assumptions: readonly string[];
   /** Children without usable follow-up, by reason. */
@@ -34,12 +39,17 @@ export interface CohortReport {
   readonly sensitivity: Sensitivity | null;
 }
 
-/** Gathers a cohort child by child. */
-export function gatherReport(assessor: Assessor) {
+/**
+ * Gathers a cohort child by child.
+ *
+ * @param by The system whose groups the endpoints are compared by; none: the one that decides most children.
+ */
+export function gatherReport(assessor: Assessor, by?: string) {
   const { systems } = assessor;
   const tallies = systems.map(({ id, groups }) => createTally(id, groups));
   const standings: string[][] = [];
   const followUps: ({ readonly days: number; readonly died: boolean } | undefined)[] = [];
+  const outcomes: ChildFollowUp[] = [];
   const glance = gatherGlance();
   const assumptions = gatherAssumptions(systems);
   const withoutFollowUp = new Counter();
@@ -47,7 +57,9 @@ export function gatherReport(assessor: Assessor) {
 
   return {
     /** @param assumed Whether the length of front-line therapy was assumed for this child. */
-    add(record: Case, { verdicts, classification }: Assessment, assumed: boolean): void {
+    add(record: Case, assessment: Assessment, assumed: boolean): void {
+      const { verdicts, classification } = assessment;
+      outcomes.push(childFollowUp(endpoints, record, assessment));
       const followUp = followUpOf(record);
       if ('why' in followUp) withoutFollowUp.add(followUp.why);
       const usable = 'why' in followUp ? undefined : followUp;
@@ -68,16 +80,28 @@ export function gatherReport(assessor: Assessor) {
     },
     result(): CohortReport {
       const sensitive = sensitivity.result();
+      const tallied = tallies.map((tally) => tally.result());
+      const chosen = by === undefined ? mostDecided(tallied) : systems.findIndex(({ id }) => id === by);
+      const compared = systems[chosen];
       return {
         glance: glance.result(),
         systems: systems.map((system, at) =>
           systemReport(
             system,
-            tallies[at]?.result(),
+            tallied[at],
             standings.map((child) => child[at] ?? ''),
             followUps,
           ),
         ),
+        endpoints:
+          compared === undefined || outcomes.length === 0
+            ? null
+            : endpointsReport(
+                endpoints,
+                endpointsNotApplied,
+                compared,
+                outcomes.map((child, at) => ({ child, group: standings[at]?.[chosen] ?? '' })),
+              ),
         crossWalks: crossWalks(systems, standings),
         assumptions: assumptions.sentences(),
         withoutFollowUp: withoutFollowUp.mostFirst().map(([reason, n]) => ({ reason, n })),
@@ -85,6 +109,17 @@ export function gatherReport(assessor: Assessor) {
       };
     },
   };
+}
+
+// Two groups are a trial's own question, in or out, rather than a scale of risk.
+const fewestGroups = 3;
+
+/** The place of the system with a group for most children, among those with three groups or more; of equals, the first. */
+function mostDecided(tallies: readonly SystemTally[]): number {
+  const decided = tallies.map(({ groups }) =>
+    groups.length < fewestGroups ? -1 : groups.reduce((sum, { n }) => sum + n, 0),
+  );
+  return decided.indexOf(Math.max(...decided));
 }
 
 function systemReport(

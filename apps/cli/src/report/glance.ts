@@ -71,7 +71,8 @@ export function gatherGlance() {
   };
 }
 
-function daysToRelapse(record: Case): number | undefined {
+/** Exact days from initial diagnosis to relapse; undefined where the record does not have them to the day. */
+export function daysToRelapse(record: Case): number | undefined {
   const { daysToRelapse: counted, diagnosed, relapsed } = historyOf(record);
   if (counted !== undefined) return counted;
   if (diagnosed === undefined || relapsed === undefined || !isExact(diagnosed) || !isExact(relapsed)) return undefined;

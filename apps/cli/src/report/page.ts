@@ -2,6 +2,7 @@ import { about } from '../about.ts';
 import { factInWords } from '../words.ts';
 import type { CohortReport, SystemReport } from './cohort-report.ts';
 import type { CrossWalk } from './cross-walk.ts';
+import { endpointSections } from './endpoints/endpoint-sections.ts';
 import type { Glance, Spread } from './glance.ts';
 import { children, escapeHtml, list, table } from './html.ts';
 import { pageScript, pageStyle } from './page-style.ts';
@@ -28,11 +29,12 @@ export function reportPage(report: CohortReport, provenance: Provenance): string
 ${banner(provenance)}
 <h1>${escapeHtml(title)}</h1>
 ${provenanceTable(provenance)}
-<nav aria-label="Contents"><a href="#flow">Flow</a> <a href="#glance">Cohort</a> <a href="#overview">All systems</a> ${report.systems.map(({ system, title: name }) => `<a href="#${system}">${escapeHtml(name)}</a>`).join(' ')} <a href="#cross-walk">Cross-walk</a> ${report.sensitivity === null ? '' : '<a href="#sensitivity">Sensitivity</a> '}<a href="#assumptions">Assumptions</a></nav>
+<nav aria-label="Contents"><a href="#flow">Flow</a> <a href="#glance">Cohort</a> <a href="#overview">All systems</a> ${report.systems.map(({ system, title: name }) => `<a href="#${system}">${escapeHtml(name)}</a>`).join(' ')} ${report.endpoints === null ? '' : '<a href="#endpoints">Endpoints</a> '}<a href="#cross-walk">Cross-walk</a> ${report.sensitivity === null ? '' : '<a href="#sensitivity">Sensitivity</a> '}<a href="#assumptions">Assumptions</a></nav>
 ${flow(provenance, report)}
 ${glance(report.glance)}
 ${overview(report.systems)}
 ${report.systems.map((system) => systemSection(system)).join('\n')}
+${report.endpoints === null ? '' : endpointSections(report.endpoints)}
 ${crossWalkSection(report)}
 ${sensitivity(report)}
 ${assumptions(report, provenance)}

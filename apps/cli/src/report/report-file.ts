@@ -1,6 +1,7 @@
 import { about } from '../about.ts';
 import { citationJson } from '../verdict-json.ts';
 import type { CohortReport } from './cohort-report.ts';
+import type { EndpointsReport } from './endpoints/endpoint-report.ts';
 
 /** Where the report comes from and how it was made. */
 export interface Provenance {
@@ -35,8 +36,27 @@ export function reportJson(report: CohortReport, { madeOn, data, flow, assumedEn
       ...system,
       published: published.map((figure) => ({ ...figure, cite: citationJson(figure.cite) })),
     })),
+    endpoints: report.endpoints === null ? null : endpointsJson(report.endpoints),
     crossWalks: report.crossWalks,
     sensitivity: report.sensitivity,
+  };
+}
+
+function endpointsJson({ by, endpoints, notApplied }: EndpointsReport) {
+  return {
+    by: by.system,
+    endpoints: endpoints.map(({ endpoint, incidence, events, ...report }) => ({
+      ...endpoint,
+      cite: citationJson(endpoint.cite),
+      events: endpoint.events.map(({ because, ...event }) => ({
+        ...event,
+        because: 'choice' in because ? because : citationJson(because),
+      })),
+      ...report,
+      withEvent: events,
+      incidence: incidence === null ? null : { rows: incidence.rows, grayTests: incidence.tests },
+    })),
+    notApplied: notApplied.map(({ cite, ...one }) => (cite === undefined ? one : { ...one, cite: citationJson(cite) })),
   };
 }
 

@@ -1,0 +1,88 @@
+import { immortalTime, type MantelByar, mantelByar, simonMakuch, splitAtExposure, survivalAt } from '@rezidiv/survival';
+import { fiveYearsInDays } from '../survival-table.ts';
+import type { ChildFollowUp } from './child-follow-up.ts';
+import { type CoxTable, coxTable } from './cox-table.ts';
+import type { Member } from './incidence-by-group.ts';
+
+/** Where the two curves start: chosen here, so that those transplanted are no handful. */
+export const landmarkDays = 183;
+
+/** How transplanted and not transplanted children are compared; printed beside the result. */
+export const transplantationNote =
+  'A child counts as not transplanted up to the day of transplantation and as transplanted after it (left truncation): nobody can be transplanted before living to that day. ' +
+  'The hazard ratio is stratified by group; Mantel-Byar compares the two states over all time, and the Simon-Makuch curves start at day 183 with those then followed. ' +
+  'Children were not allocated to transplantation by chance: a difference is no effect of it.';
+
+/** Transplantation as an exposure that comes with time. */
+export interface TransplantationAnalysis {
+  readonly n: number;
+  readonly transplanted: number;
+  readonly table: CoxTable | null;
+  readonly mantelByar: Pick<MantelByar, 'observed' | 'expected' | 'chisq' | 'p'> | null;
+  /** Event-free at five years from the relapse, given event-free at the landmark. Null where follow-up is shorter. */
+  readonly fromLandmark: readonly {
+    readonly state: 'not transplanted' | 'transplanted';
+    readonly children: number;
+    readonly survival5y: number | null;
+    readonly se5y: number | null;
+  }[];
+  /** Days that a naive comparison would count for the transplanted, and that share of their follow-up. */
+  readonly immortal: { readonly days: number; readonly share: number };
+  readonly leftOut: readonly { readonly reason: string; readonly n: number }[];
+}
+
+/**
+ * Compares the time after transplantation with the time before it and without it.
+ *
+ * @returns Null where nobody is known to have been transplanted within follow-up.
+ */
+export function transplantation(
+  members: readonly (Member & { readonly child: ChildFollowUp })[],
+): TransplantationAnalysis | null {
+  const reasons = new Map<string, number>();
+  const known = members.flatMap(({ group, followUp, child: { transplanted } }) => {
+    if (transplanted.kind === 'unknown') {
+      reasons.set(transplanted.why, (reasons.get(transplanted.why) ?? 0) + 1);
+      return [];
+    }
+    return [{ group, followUp, at: transplanted.kind === 'after' ? transplanted.days : Number.POSITIVE_INFINITY }];
+  });
+  const exposed = {
+    time: known.map(({ followUp }) => followUp.days),
+    event: known.map(({ followUp }) => Number(followUp.kind === 'event')),
+    exposureTime: known.map(({ at }) => at),
+  };
+  const transplanted = known.filter(({ at, followUp }) => at < followUp.days).length;
+  if (transplanted === 0) return null;
+  const rows = splitAtExposure(exposed);
+  const groups = [...new Set(known.map(({ group }) => group))];
+  const test = mantelByar(rows);
+  const immortal = immortalTime(exposed);
+  return {
+    n: known.length,
+    transplanted,
+    table: coxTable(
+      [{ factor: 'Transplantation', contrast: 'after it, against before or without it', column: rows.exposed }],
+      {
+        time: rows.stop,
+        start: rows.start,
+        event: rows.event,
+        strata: rows.subject.map((at) => groups.indexOf(known[at]?.group ?? '')),
+      },
+    ),
+    mantelByar:
+      test === null ? null : { observed: test.observed, expected: test.expected, chisq: test.chisq, p: test.p },
+    fromLandmark: simonMakuch(rows, landmarkDays).map((curve, at) => {
+      const five = survivalAt(curve, fiveYearsInDays, { level: 0.95, interval: 'log-log' });
+      const estimate = five.kind === 'estimate' ? five : null;
+      return {
+        state: at === 0 ? 'not transplanted' : 'transplanted',
+        children: curve.subjects,
+        survival5y: estimate?.survival ?? null,
+        se5y: estimate?.standardError ?? null,
+      };
+    }),
+    immortal: { days: immortal.time, share: immortal.share },
+    leftOut: [...reasons].map(([reason, n]) => ({ reason, n })),
+  };
+}

@@ -1,0 +1,146 @@
+import type { EndpointFollowUp } from '@rezidiv/core';
+import { endpoints } from '@rezidiv/protocols';
+import { describe, expect, test } from 'vitest';
+import type { ChildFollowUp, Transplanted } from '../src/report/endpoints/child-follow-up.ts';
+import { coxByFactors, coxByGroup } from '../src/report/endpoints/cox-by-group.ts';
+import { factors } from '../src/report/endpoints/factors.ts';
+import { incidenceByGroup } from '../src/report/endpoints/incidence-by-group.ts';
+import { transplantation } from '../src/report/endpoints/transplantation.ts';
+
+type Followed = Extract<EndpointFollowUp, { kind: 'event' | 'censored' }>;
+
+const years = (n: number) => Math.round(n * 365.25);
+const event = (days: number, cause = 'death'): Followed => ({ kind: 'event', days, event: 'death', cause });
+const censored = (days: number): Followed => ({ kind: 'censored', days });
+const never: Transplanted = { kind: 'never' };
+const childOf = (transplanted: Transplanted, values: readonly (string | number | undefined)[] = []): ChildFollowUp => ({
+  byEndpoint: [],
+  transplanted,
+  factors: factors.map((_factor, at) => values[at]),
+});
+const intreall = endpoints.find(({ id }) => id === 'relapse-and-death-intreall');
+
+describe('cumulative incidence by group', () => {
+  test('four children, by hand: the incidences and the event-free share sum to one', () => {
+    if (intreall === undefined) throw new Error('the endpoint is not declared');
+    // Group A: a relapse in year 1 of 4, a death in remission in year 2 of 3, two followed for six years.
+    const members = [
+      event(years(1), 'subsequent relapse'),
+      event(years(2), 'death in remission'),
+      censored(years(6)),
+      censored(years(6)),
+    ].map((followUp) => ({ group: 'A', followUp }));
+    const { rows, tests, causes } = incidenceByGroup(intreall, ['A', 'B'], members);
+    expect(causes).toEqual(['subsequent relapse', 'death in remission', 'induction death']);
+    // 1/4; then 3/4 * 1/3 = 1/4; two of four are left.
+    expect(rows[0]?.causes.map(({ incidence5y }) => incidence5y)).toEqual([0.25, 0.25, 0]);
+    expect(rows[0]?.eventFree5y).toBe(0.5);
+    expect(rows[1]).toMatchObject({ group: 'A', followed: 4, eventFree5y: 0.5 });
+    expect(rows[2]).toMatchObject({ group: 'B', followed: 0, eventFree5y: null });
+    expect(tests).toEqual([null, null, null]);
+  });
+
+  test('a child without a group counts among all, and in no group', () => {
+    if (intreall === undefined) throw new Error('the endpoint is not declared');
+    const { rows } = incidenceByGroup(
+      intreall,
+      ['A'],
+      [
+        { group: 'A', followUp: censored(years(6)) },
+        { group: 'needs', followUp: event(years(1), 'induction death') },
+      ],
+    );
+    expect(rows.map(({ group, followed }) => [group, followed])).toEqual([
+      ['all with follow-up', 2],
+      ['A', 1],
+    ]);
+  });
+});
+
+describe('a Cox table', () => {
+  test('compares with the first group in which an event came', () => {
+    const members = [
+      { group: 'S1', followUp: censored(900) },
+      { group: 'S2', followUp: event(500) },
+      { group: 'S2', followUp: censored(800) },
+      { group: 'S4', followUp: event(100) },
+      { group: 'S4', followUp: event(600) },
+      { group: 'disputed', followUp: event(5) },
+    ];
+    const { table, leftOut } = coxByGroup(['S1', 'S2', 'S3', 'S4'], members);
+    expect(table?.rows.map(({ contrast }) => contrast)).toEqual(['S1, against S2', 'S4, against S2']);
+    expect(table).toMatchObject({ n: 5, events: 3, proportionalHazardsP: null });
+    // Nobody in S1 had an event: its ratio is 0 without end, and no number is printed for it.
+    expect(table?.rows[0]).toMatchObject({ hazardRatio: null, lower: null, why: expect.stringContaining('one side') });
+    expect(leftOut).toEqual([{ reason: 'no group in this system', n: 1 }]);
+  });
+
+  test('is none without events, or with one group', () => {
+    expect(
+      coxByGroup(
+        ['A', 'B'],
+        [
+          { group: 'A', followUp: censored(9) },
+          { group: 'B', followUp: censored(9) },
+        ],
+      ).table,
+    ).toBeNull();
+    expect(coxByGroup(['A', 'B'], [{ group: 'A', followUp: event(9) }]).table).toBeNull();
+    expect(coxByFactors([]).table).toBeNull();
+  });
+
+  test('of factors names what it leaves out, and takes complete records only', () => {
+    const of = (followUp: Followed, sex: string | undefined, age: number) => ({
+      followUp,
+      child: childOf(never, [undefined, 'combined', undefined, sex, age]),
+    });
+    const { table, leftOut, droppedFactors } = coxByFactors([
+      of(event(10), 'male', 3),
+      of(event(20), 'female', 9),
+      of(event(30), 'female', 2),
+      of(event(40), 'male', 8),
+      of(censored(50), 'female', 4),
+      of(censored(50), undefined, 4),
+    ]);
+    expect(droppedFactors).toEqual([
+      'Initial diagnosis to relapse: not recorded for 6 of 6',
+      'Site: the same in all (combined)',
+      'Lineage: not recorded for 6 of 6',
+    ]);
+    expect(table?.rows.map(({ factor, contrast }) => `${factor}: ${contrast}`)).toEqual([
+      'Sex: male, against female',
+      'Age at initial diagnosis: per year',
+    ]);
+    expect(table?.n).toBe(5);
+    expect(leftOut).toEqual([{ reason: 'a factor is not recorded', n: 1 }]);
+  });
+});
+
+describe('transplantation', () => {
+  const member = (followUp: Followed, transplanted: Transplanted) => ({
+    group: 'A',
+    followUp,
+    child: childOf(transplanted),
+  });
+
+  test('by hand: before the transplantation a child is at risk as not transplanted', () => {
+    const found = transplantation([
+      member(event(100), never),
+      member(event(300), { kind: 'after', days: 200 }),
+      member(censored(400), { kind: 'after', days: 50 }),
+      member(censored(500), never),
+      member(event(10), { kind: 'unknown', why: 'nobody wrote it down' }),
+    ]);
+    expect(found).toMatchObject({ n: 4, transplanted: 2, leftOut: [{ reason: 'nobody wrote it down', n: 1 }] });
+    // Day 100: at risk 3 not transplanted (children 1, 2, 4) and 1 transplanted (3); expected after it 1/4.
+    // Day 300: 1 not transplanted (4), 2 transplanted (2, 3); expected 2/3. Together 11/12, observed 1.
+    expect(found?.mantelByar?.observed).toEqual([1, 1]);
+    expect(found?.mantelByar?.expected[1]).toBeCloseTo(11 / 12, 12);
+    // 200 days of child 2 and 50 of child 3, of 300 + 400.
+    expect(found?.immortal).toEqual({ days: 250, share: 250 / 700 });
+  });
+
+  test('is nothing to compare where nobody was transplanted before the end', () => {
+    expect(transplantation([member(event(100), never), member(event(100), { kind: 'after', days: 100 })])).toBeNull();
+  });
+});
