@@ -8,7 +8,8 @@ import {
   type System,
   tablesOf,
 } from '@rezidiv/core';
-import type { Conflict, PrognosticFactor } from '@rezidiv/protocols';
+import { type Conflict, endpoints, endpointsNotApplied, type PrognosticFactor } from '@rezidiv/protocols';
+import { endpointsSection } from './coverage-endpoints.ts';
 
 type Factor = Pick<PrognosticFactor, 'title' | 'effect' | 'cite' | 'conflicts'>;
 
@@ -38,6 +39,7 @@ ${systems.map(details).join('\n')}
 | --- | --- | --- |
 ${conflicts.map(conflictRow).join('\n')}
 
+${endpointsSection(endpoints, endpointsNotApplied)}
 ## Prognostic factors
 
 What was published as bearing on the outlook after relapse. None of it is part of a rule: no table puts a child into a
