@@ -8,8 +8,10 @@ import type { Answer } from './survival-tasks.ts';
 const script = join(import.meta.dirname, '..', 'r', 'survival.R');
 const install = 'apt-get install r-base-core r-cran-survival r-cran-cmprsk r-cran-prodlim';
 
-/** One call of `bench/r/survival.R`, on its patients, in an R of its own. */
-export interface RCall {
+/** An R that runs `bench/r/survival.R`, and waits. Every request is refused once R has stopped, with what it said. */
+export interface RProcess {
+  /** Lets R read patients that `writePatients` wrote, for one of its calls. */
+  readonly open: (call: string, file: string, patients: Patients) => Promise<void>;
   /** Does the work once; its milliseconds, by R's clock. */
   readonly run: () => Promise<number>;
   /** The numbers of the last run. */
@@ -48,12 +50,8 @@ export function writePatients(file: string, { time, event, cause, group, covaria
   closeSync(out);
 }
 
-/**
- * Starts R and lets it read the patients.
- *
- * @throws Error with what R said, where R stops.
- */
-export async function startR(call: string, file: string, patients: Patients): Promise<RCall> {
+/** Starts an R. */
+export function startR(): RProcess {
   const child = spawn('Rscript', ['--vanilla', script], { stdio: ['pipe', 'pipe', 'pipe'] });
   let said = '';
   child.stderr.on('data', (text: Buffer) => {
@@ -65,11 +63,13 @@ export async function startR(call: string, file: string, patients: Patients): Pr
   const ask = async (request: string): Promise<unknown> => {
     child.stdin.write(`${request}\n`);
     const reply = await replies.next();
-    if (reply.done === true) throw new Error(`R stopped at "${request}" of ${call}.\n${said}`);
+    if (reply.done === true) throw new Error(`R stopped at "${request}".\n${said}`);
     return JSON.parse(reply.value);
   };
-  await ask(['open', call, file, patients.time.length, patients.covariates.length].join('\t'));
   return {
+    open: async (call, file, { time, covariates }) => {
+      await ask(['open', call, file, time.length, covariates.length].join('\t'));
+    },
     run: async () => 1000 * Number(await ask('run')),
     answer: async () => answerFrom(await ask('answer')),
     end: () => child.stdin.end(),
