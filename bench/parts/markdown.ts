@@ -42,7 +42,9 @@ function growing(lines: readonly Measurement[]): string {
   );
 }
 
+/** Without the columns that are empty in every row. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const filled = head.map((_cell, at) => at === 0 || rows.some((cells) => cells[at] !== ''));
+  const row = (cells: readonly string[]) => `| ${cells.filter((_cell, at) => filled[at]).join(' | ')} |`;
   return [row(head), row(head.map((_cell, at) => (at === 0 ? '---' : '---:'))), ...rows.map(row)].join('\n');
 }
