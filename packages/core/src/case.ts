@@ -13,6 +13,10 @@ export interface Case {
   /** The arm a child was allocated to, by system id, where a rule depends on it. */
   readonly arms?: Readonly<Record<string, string>>;
   readonly outcome?: Outcome;
+  /** Height and weight, each time they were measured. */
+  readonly body?: readonly BodyMeasurement[];
+  /** What was done since the relapse, in any order. */
+  readonly treatment?: readonly TreatmentEvent[];
 }
 
 /** The first disease, as it was diagnosed. */
@@ -141,3 +145,42 @@ export interface Milestone {
   readonly on?: string;
   readonly daysFromRelapse?: number;
 }
+
+/** Height and weight on one day; either may be missing. */
+export interface BodyMeasurement {
+  readonly on: string;
+  readonly heightCm?: number;
+  readonly weightKg?: number;
+}
+
+/** Something that was done, or found, under treatment. Days are exact: a roadmap has no use for a month. */
+export type TreatmentEvent =
+  | { readonly kind: 'element-started'; readonly on: string; readonly element: string }
+  /** One drug of an element was given as planned, left out, or given otherwise. `percent` is what was given of the planned dose. */
+  | {
+      readonly kind: 'dose-given' | 'dose-omitted' | 'dose-changed';
+      readonly on: string;
+      readonly element: string;
+      readonly drug: string;
+      readonly amount?: number;
+      readonly unit?: string;
+      readonly percent?: number;
+      readonly reason?: string;
+    }
+  /** Why the next element waits. */
+  | { readonly kind: 'delay'; readonly on: string; readonly reason: string }
+  /** Cells per microlitre. */
+  | { readonly kind: 'counts'; readonly on: string; readonly neutrophils?: number; readonly platelets?: number }
+  | { readonly kind: 'toxicity'; readonly on: string; readonly term: string; readonly grade: number }
+  /** Whether a complete remission was found, or was not, on that day. */
+  | { readonly kind: 'remission'; readonly on: string; readonly reached: boolean }
+  | { readonly kind: 'randomised'; readonly on: string; readonly system: string; readonly arm: string }
+  /** What the people decided where a protocol leaves it to them, by the id of the step. */
+  | {
+      readonly kind: 'decision';
+      readonly on: string;
+      readonly step: string;
+      readonly chosen: string;
+      readonly by?: string;
+    }
+  | { readonly kind: 'hsct'; readonly on: string };

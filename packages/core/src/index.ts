@@ -1,5 +1,6 @@
 export { type Assessment, type Assessor, createAssessor, tablesOf } from './assess.ts';
 export type {
+  BodyMeasurement,
   Case,
   FrontLine,
   Genetics,
@@ -15,6 +16,7 @@ export type {
   Outcome,
   Relapse,
   RelapseSites,
+  TreatmentEvent,
 } from './case.ts';
 export { type Citation, cite, distinctCitations, type Source } from './citation.ts';
 export {
@@ -68,6 +70,8 @@ export {
   type Row,
   rowHolds,
 } from './decision-table.ts';
+export type { Drug, Finding, PrescribedDose, PrintedDose } from './drug.ts';
+export type { Cap, Decimal, Dose, DoseUnit, Element, Order, OrderCondition, Route, Support } from './element.ts';
 export {
   type Endpoint,
   type EndpointEvent,
@@ -81,6 +85,7 @@ export { defineMrd, type MrdBand, type MrdGate, percentOf } from './mrd.ts';
 export { daysBetween, type Moment, type Occurrence, type OutcomeEvent, occurrenceOf, relapseOf } from './outcome.ts';
 export type { ProveRelapse, RelapseProof } from './proof-of-relapse.ts';
 export { type Flaw, type Proof, proveTable } from './prove-table.ts';
+export type { Pathway, PathwayStep, Regimen, Sample, StartInterval } from './regimen.ts';
 export {
   calendarPositions,
   type EndOfTherapy,

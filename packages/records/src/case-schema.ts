@@ -14,6 +14,7 @@ import {
   yesNo,
 } from './field-types.ts';
 import { mrdResult } from './mrd-result-schema.ts';
+import { bodyMeasurement, treatmentEvent } from './treatment-schema.ts';
 
 /** The longest front-line therapy that is not a slip of the pen, such as days written as months. */
 export const longestTherapyMonths = 240;
@@ -182,6 +183,12 @@ export const caseSchema = fields(
         .describe('The arm a child was allocated to, by system id, where a rule depends on it.'),
     ),
     outcome: unless(outcome),
+    body: unless(
+      list(bodyMeasurement, 'the measurements of height and weight').describe('Each time they were measured.'),
+    ),
+    treatment: unless(
+      list(treatmentEvent, 'the treatment').describe('What was done and found since the relapse, in any order.'),
+    ),
   },
   'a case',
 );
