@@ -96,6 +96,19 @@ export {
   possiblePositions,
 } from './relapse-clock.ts';
 export { type Cell, conflictsOf, resolve } from './resolve.ts';
+export {
+  type Branch,
+  type ChoiceEntry,
+  type Delivered,
+  type ElementEntry,
+  type GateEntry,
+  type IntervalState,
+  type Roadmap,
+  type RoadmapEntry,
+  type RoadmapQuestion,
+  type RoadmapWay,
+  roadmapOf,
+} from './roadmap.ts';
 export type { Exclusion, Gap, PublishedFigure, Remark, System } from './system.ts';
 export { defineTiming, type OtherTiming, type TimingDefinition } from './timing.ts';
 export type { Missing, TableName, Verdict } from './verdict.ts';
