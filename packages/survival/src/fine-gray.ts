@@ -1,6 +1,6 @@
 import { countUpTo } from './ascending.ts';
+import { type CauseFollowUp, checkCauseFollowUp, checkFailCode } from './cause-follow-up.ts';
 import { valueAt } from './column.ts';
-import { type CauseFollowUp, checkCauseFollowUp } from './cumulative-incidence.ts';
 import { factorise, solve } from './linear-algebra.ts';
 import { orderByTime } from './order-by-time.ts';
 
@@ -123,8 +123,7 @@ type Sample = ReturnType<typeof prepare>;
 function prepare(data: SubdistributionData) {
   const { time, cause, censorCode, failCode, covariates } = data;
   checkCauseFollowUp({ time, cause, censorCode });
-  if (!Number.isInteger(failCode) || failCode === censorCode)
-    throw new RangeError(`failCode is ${failCode}; expected an integer other than censorCode, ${censorCode}.`);
+  checkFailCode(failCode, censorCode);
   const subjects = time.length;
   const order = orderByTime(time);
   const size = covariates.length;

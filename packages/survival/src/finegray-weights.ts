@@ -1,6 +1,6 @@
 import { countBefore } from './ascending.ts';
+import { type CauseFollowUp, checkCauseFollowUp, checkFailCode } from './cause-follow-up.ts';
 import { valueAt } from './column.ts';
-import { type CauseFollowUp, checkCauseFollowUp } from './cumulative-incidence.ts';
 import { orderByTime } from './order-by-time.ts';
 
 /** Follow-up with causes, as columns of equal length. */
@@ -37,8 +37,7 @@ export interface FineGrayRows {
 export function fineGrayRows(followUp: FineGrayFollowUp): FineGrayRows {
   const { time, cause, censorCode, failCode } = followUp;
   checkCauseFollowUp({ time, cause, censorCode });
-  if (!Number.isInteger(failCode) || failCode === censorCode)
-    throw new RangeError(`failCode is ${failCode}; expected an integer other than censorCode, ${censorCode}.`);
+  checkFailCode(failCode, censorCode);
   const { uncensored, cuts, lastEvent, origin } = censoring(followUp);
   const cutTimes = cuts.map((cut) => cut.time);
   const subject: number[] = [];
