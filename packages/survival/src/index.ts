@@ -27,7 +27,8 @@ export {
   incidenceAt,
   incidenceFromCounts,
 } from './cumulative-incidence.ts';
-export { type FineGrayFit, fitFineGray, predictIncidence, type SubdistributionData } from './fine-gray.ts';
+export { type FineGrayFit, fitFineGray, predictIncidence } from './fine-gray.ts';
+export type { SubdistributionData } from './fine-gray-sample.ts';
 export { type FineGrayFollowUp, type FineGrayRows, fineGrayRows } from './finegray-weights.ts';
 export type { CountedFollowUp, FollowUp } from './follow-up.ts';
 export {
