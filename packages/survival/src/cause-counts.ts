@@ -35,6 +35,8 @@ export interface LeavingTable {
   readonly subjects: number;
   readonly time: Float64Array;
   readonly atRisk: Float64Array;
+  /** Events of all causes. */
+  readonly died: Float64Array;
   readonly censored: Float64Array;
   readonly events: readonly Float64Array[];
 }
@@ -118,38 +120,43 @@ function wholeColumn(values: ArrayLike<number>, name: string, length: number): F
   const column = inDoubles(values);
   for (let row = 0; row < length; row += 1) {
     const value = column[row] ?? Number.NaN;
-    if (!(value >= 0 && value === Math.floor(value) && value < Number.POSITIVE_INFINITY))
-      throw new RangeError(`${name}[${row}] is ${value}; expected a whole number, 0 or more.`);
+    if (value >>> 0 !== value)
+      throw new RangeError(`${name}[${row}] is ${value}; expected a whole number from 0 up to 2^32 - 1.`);
   }
   return column;
 }
 
 /**
- * The rows of a curve: times at which somebody left, with the number at risk; in columns of their own.
+ * The rows of a curve: times at which somebody left, with the number at risk.
  *
  * @throws RangeError naming the first time at which more leave than are at risk.
  */
-export function leavingTable(counts: CheckedCauseCounts): LeavingTable {
-  const { time, censored, events, entered } = counts;
-  const leaving = new Float64Array(censored);
+export function leavingTable({ time, censored, events, entered }: CheckedCauseCounts): LeavingTable {
+  const died = new Float64Array(time.length);
   for (const own of events)
-    for (let row = 0; row < own.length; row += 1) leaving[row] = (leaving[row] ?? 0) + (own[row] ?? 0);
+    for (let row = 0; row < own.length; row += 1) died[row] = (died[row] ?? 0) + (own[row] ?? 0);
   let subjects = 0;
-  for (let row = 0; row < leaving.length; row += 1) subjects += leaving[row] ?? 0;
-
-  const atRisk = new Float64Array(time.length);
-  let now = entered === undefined ? subjects : 0;
   let rows = 0;
   for (let row = 0; row < time.length; row += 1) {
-    const left = leaving[row] ?? 0;
-    atRisk[row] = now;
-    if (left > now) throw new RangeError(`At time ${time[row]} ${left} leave and ${now} are at risk.`);
-    now += (entered?.[row] ?? 0) - left;
+    const left = (died[row] ?? 0) + (censored[row] ?? 0);
+    subjects += left;
     if (left > 0) rows += 1;
   }
-  if (entered !== undefined && now > 0)
+  const atRisk = new Float64Array(time.length);
+  let now = entered === undefined ? subjects : 0;
+  for (let row = 0; row < time.length; row += 1) {
+    const left = (died[row] ?? 0) + (censored[row] ?? 0);
+    if (left > now) throw new RangeError(`At time ${time[row]} ${left} leave and ${now} are at risk.`);
+    atRisk[row] = now;
+    now += (entered === undefined ? 0 : (entered[row] ?? 0)) - left;
+  }
+  if (now > 0)
     throw new RangeError(`After the last time ${now} are still at risk; expected them among the events or censored.`);
-  const pick = (column: Float64Array) =>
-    rows === time.length ? column.slice() : column.filter((_, row) => (leaving[row] ?? 0) > 0);
-  return { subjects, time: pick(time), atRisk: pick(atRisk), censored: pick(censored), events: events.map(pick) };
+  if (rows === time.length) return { subjects, time, atRisk, died, censored, events };
+  const keep = Uint8Array.from(time, (_, row) => ((died[row] ?? 0) + (censored[row] ?? 0) > 0 ? 1 : 0));
+  const pick = (column: Float64Array) => column.filter((_, row) => keep[row] === 1);
+  return {
+    ...{ subjects, time: pick(time), atRisk: pick(atRisk), died: pick(died), censored: pick(censored) },
+    events: events.map(pick),
+  };
 }

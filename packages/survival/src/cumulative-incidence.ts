@@ -88,19 +88,21 @@ export function cumulativeIncidence(followUp: CauseFollowUp): CumulativeIncidenc
 export function incidenceFromCounts(counts: CauseCounts & { readonly entered?: undefined }): CumulativeIncidence;
 export function incidenceFromCounts(counts: CauseCounts): IncidenceCurve;
 export function incidenceFromCounts(counts: CauseCounts): IncidenceCurve {
-  const checked = checkCauseCounts(counts);
+  const checked = ownColumns(checkCauseCounts(counts));
   const rows = addEventFree(leavingTable(checked));
   const curve = incidenceCurve(checked, rows);
   return checked.entered === undefined ? withJackknife(curve, rows) : curve;
 }
 
+/** What the curve has must not be what the caller may change. */
+function ownColumns({ time, censored, events, ...rest }: CheckedCauseCounts): CheckedCauseCounts {
+  return { ...rest, time: time.slice(), censored: censored.slice(), events: events.map((own) => own.slice()) };
+}
+
 type Rows = ReturnType<typeof addEventFree>;
 
 function addEventFree(table: LeavingTable) {
-  const { atRisk, events } = table;
-  const died = new Float64Array(atRisk.length);
-  for (const own of events)
-    for (let row = 0; row < own.length; row += 1) died[row] = (died[row] ?? 0) + (own[row] ?? 0);
+  const { atRisk, died } = table;
   const eventFree = new Float64Array(atRisk.length);
   let probability = 1;
   for (let row = 0; row < atRisk.length; row += 1) {
@@ -109,7 +111,7 @@ function addEventFree(table: LeavingTable) {
     if (all > 0) probability = (probability * (n - all)) / n;
     eventFree[row] = probability;
   }
-  return { ...table, died, eventFree };
+  return { ...table, eventFree };
 }
 
 function incidenceCurve({ causes }: CheckedCauseCounts, rows: Rows): IncidenceCurve {

@@ -32,11 +32,11 @@ export function newGraySums(size: number): GraySums {
  */
 export function addStratum(groups: readonly GroupCounts[], rho: number, sums: GraySums): void {
   const stratum = newStratum(groups, rho);
-  for (let now = nextTime(stratum); now < Number.POSITIVE_INFINITY; now = nextTime(stratum)) {
-    const events = readCounts(stratum, groups, now);
+  while (nextTime(stratum) < Number.POSITIVE_INFINITY) {
+    const events = readCounts(stratum, groups);
     if (events > 0) addEvents(stratum, events, sums);
     addCompeting(stratum);
-    advance(stratum, groups, now);
+    advance(stratum, groups);
   }
   addVariance(stratum, sums.variance);
 }
@@ -44,6 +44,7 @@ export function addStratum(groups: readonly GroupCounts[], rho: number, sums: Gr
 function newStratum(groups: readonly GroupCounts[], rho: number) {
   const size = groups.length;
   const free = Math.max(0, size - 1);
+  const totals = Float64Array.from(groups, totalOf);
   return {
     rho,
     size,
@@ -52,8 +53,11 @@ function newStratum(groups: readonly GroupCounts[], rho: number) {
     /** By group: the row that comes next and its time; none: infinite. */
     row: new Uint32Array(size),
     next: Float64Array.from(groups, ({ time }) => time[0] ?? Number.POSITIVE_INFINITY),
-    atRisk: Float64Array.from(groups, totalOf),
-    /** At the present time. */
+    atRisk: totals,
+    /** The groups in which somebody leaves at the present time, and how many groups they are. */
+    here: new Uint32Array(size),
+    leaving: 0,
+    /** Events at the present time; 0 in all other groups. */
     own: zeros(size),
     other: zeros(size),
     /** Event-free probability before the present time and after it; `perAfter` is one over it, 0 where it is 0. */
@@ -62,8 +66,8 @@ function newStratum(groups: readonly GroupCounts[], rho: number) {
     perAfter: zeros(size).fill(1),
     incidence: zeros(size),
     /** What the number at risk would be had nobody had any event; and one over it, 0 where nobody is. */
-    exposed: Float64Array.from(groups, totalOf),
-    perExposed: Float64Array.from(groups, (group) => inverse(totalOf(group))),
+    exposed: totals.slice(),
+    perExposed: totals.map(inverse),
     /** The incidence in all groups together. */
     pooled: 0,
     /** One column of the matrix a; the matrix c, column by column. */
@@ -84,31 +88,35 @@ function totalOf({ censored, own, other }: GroupCounts): number {
   return total;
 }
 
-function nextTime({ next }: Stratum): number {
+/** Finds the groups that have a row at the earliest time that comes. */
+function nextTime(stratum: Stratum): number {
+  const { next, here } = stratum;
   let earliest = Number.POSITIVE_INFINITY;
+  for (let k = 0; k < next.length; k += 1) earliest = Math.min(earliest, next[k] ?? earliest);
+  let leaving = 0;
   for (let k = 0; k < next.length; k += 1) {
-    const time = next[k] ?? earliest;
-    if (time < earliest) earliest = time;
+    here[leaving] = k;
+    leaving += next[k] === earliest ? 1 : 0;
   }
+  stratum.leaving = leaving;
   return earliest;
 }
 
 /** @returns How many had the cause, over the groups. */
-function readCounts(stratum: Stratum, groups: readonly GroupCounts[], now: number): number {
-  const { size, next, row, own, other, atRisk, before, after, perAfter } = stratum;
+function readCounts(stratum: Stratum, groups: readonly GroupCounts[]): number {
+  const { here, leaving, row, own, other, atRisk, before, after, perAfter } = stratum;
   let events = 0;
-  for (let k = 0; k < size; k += 1) {
-    own[k] = 0;
-    other[k] = 0;
+  for (let one = 0; one < leaving; one += 1) {
+    const k = here[one] ?? 0;
     const group = groups[k];
-    if (next[k] !== now || group === undefined) continue;
+    if (group === undefined) continue;
     const at = row[k] ?? 0;
     const came = group.own[at] ?? 0;
     const competing = group.other[at] ?? 0;
+    if (came + competing === 0) continue;
     own[k] = came;
     other[k] = competing;
     events += came;
-    if (came + competing === 0) continue;
     const n = atRisk[k] ?? 0;
     const free = ((before[k] ?? 0) * (n - came - competing)) / n;
     after[k] = free;
@@ -152,12 +160,13 @@ function addEvents(stratum: Stratum, events: number, { score, expected }: GraySu
 }
 
 function addCompeting(stratum: Stratum): void {
-  const { size, free, atRisk, other, perAfter, perExposed, direct, pooled } = stratum;
-  for (let i = 0; i < free; i += 1) direct[i] = 0;
-  for (let k = 0; k < size; k += 1) {
+  const { here, leaving, free, atRisk, other, perAfter, perExposed, direct, pooled } = stratum;
+  for (let one = 0; one < leaving; one += 1) {
+    const k = here[one] ?? 0;
     const competing = other[k] ?? 0;
     const onward = perAfter[k] ?? 0;
     if (competing === 0 || onward === 0) continue;
+    for (let i = 0; i < free; i += 1) direct[i] = 0;
     const ties = competing > 1 ? 1 - (competing - 1) / ((atRisk[k] ?? 0) - 1) : 1;
     const share = perExposed[k] ?? 0;
     addSquares(stratum, k, -(1 - pooled) * onward, ties * competing * share * share);
@@ -185,21 +194,24 @@ function addSquares(stratum: Stratum, k: number, through: number, squared: numbe
 }
 
 /** On to the next time: estimates, numbers at risk and rows of the groups in which somebody left. */
-function advance(stratum: Stratum, groups: readonly GroupCounts[], now: number): void {
-  const { size, next, row, atRisk, own, other, before, after, perAfter, incidence, exposed, perExposed } = stratum;
-  for (let k = 0; k < size; k += 1) {
+function advance(stratum: Stratum, groups: readonly GroupCounts[]): void {
+  const { here, leaving, next, row, atRisk, own, other, before, after, perAfter, incidence, exposed, perExposed } =
+    stratum;
+  for (let one = 0; one < leaving; one += 1) {
+    const k = here[one] ?? 0;
     const group = groups[k];
-    if (next[k] !== now || group === undefined) continue;
+    if (group === undefined) continue;
     const at = row[k] ?? 0;
     const came = own[k] ?? 0;
-    const share = perExposed[k] ?? 0;
     const remain = (atRisk[k] ?? 0) - came - (other[k] ?? 0) - (group.censored[at] ?? 0);
     const weighed = remain * (perAfter[k] ?? 0);
-    incidence[k] = (incidence[k] ?? 0) + share * came;
+    incidence[k] = (incidence[k] ?? 0) + (perExposed[k] ?? 0) * came;
     before[k] = after[k] ?? 0;
     atRisk[k] = remain;
     exposed[k] = weighed;
     perExposed[k] = inverse(weighed);
+    own[k] = 0;
+    other[k] = 0;
     row[k] = at + 1;
     next[k] = group.time[at + 1] ?? Number.POSITIVE_INFINITY;
   }
