@@ -31,64 +31,68 @@ export function evaluateLikelihood(sample: SubdistributionSample, coef: Float64A
   const relative = new Float64Array(subjects);
   for (let at = 0; at < subjects; at += 1) relative[at] = Math.exp(linear[at] ?? 0);
 
-  const total = sumAtRisk(sample, relative, undefined);
+  const later = laterWeights(sample, relative);
+  const total = sumAtRisk(sample, relative, later, new Float64Array(subjects).fill(1));
   const jumps = new Float64Array(eventTimes);
   let loglik = 0;
   for (let place = 0; place < eventTimes; place += 1) {
     const step = eventStep[place] ?? 0;
     const sum = total[place] ?? 0;
-    const events = came[step] ?? 0;
+    const events = came[place] ?? 0;
     const end = first[step + 1] ?? 0;
     for (let at = first[step] ?? 0; at < end; at += 1) if (kind[at] === ended.cause) loglik += linear[at] ?? 0;
     loglik -= events * Math.log(sum);
     jumps[place] = events / sum;
   }
-  const means = x.map((column) => divided(sumAtRisk(sample, relative, column), total));
+  const means = x.map((column) => divided(sumAtRisk(sample, relative, later, column), total));
   const { up, total: hazard } = accumulate(sample, jumps);
   const score = Float64Array.from(x, (column, j) => scoreOf(sample, column, means[j] ?? up));
   const weights = new Float64Array(subjects);
   for (let at = 0; at < subjects; at += 1) weights[at] = (relative[at] ?? 0) * (hazard[at] ?? 0);
-  const counts = Float64Array.from(eventStep, (step) => came[step] ?? 0);
   const information = new Float64Array(size * size);
   x.forEach((one, j) => {
     for (let k = 0; k <= j; k += 1)
       information[j * size + k] =
-        sumOfProducts(weights, one, x[k] ?? one) - sumOfProducts(counts, means[j] ?? up, means[k] ?? up);
+        sumOfProducts(weights, one, x[k] ?? one) - sumOfProducts(came, means[j] ?? up, means[k] ?? up);
   });
   return { loglik, score, information, relative, means, jumps, cumulative: up };
 }
 
-/** For each event time the sum of a column over those at risk, by weight and relative hazard; without column, of the hazards. */
+/** By subject: its relative hazard over its probability of being uncensored, where it had a competing event; else 0. */
+function laterWeights({ subjects, kind, first, uncensored }: SubdistributionSample, relative: Float64Array) {
+  const weights = new Float64Array(subjects);
+  for (let step = 0; step < uncensored.length; step += 1) {
+    const probability = uncensored[step] ?? 1;
+    const end = first[step + 1] ?? 0;
+    for (let at = first[step] ?? 0; at < end; at += 1)
+      if (kind[at] === ended.competing) weights[at] = (relative[at] ?? 0) / probability;
+  }
+  return weights;
+}
+
+/** For each event time the sum of a column over those at risk, by weight and relative hazard. */
 function sumAtRisk(
-  { kind, first, uncensored, eventStep }: SubdistributionSample,
+  { subjects, first, uncensored, eventStep }: SubdistributionSample,
   relative: Float64Array,
-  column: Float64Array | undefined,
+  later: Float64Array,
+  column: Float64Array,
 ): Float64Array {
   const sums = new Float64Array(eventStep.length);
-  let step = uncensored.length - 1;
   let running = 0;
+  let end = subjects;
   for (let place = eventStep.length - 1; place >= 0; place -= 1) {
-    const own = eventStep[place] ?? 0;
-    const end = first[step + 1] ?? 0;
-    for (let at = end - 1; at >= (first[own] ?? 0); at -= 1)
-      running += column === undefined ? (relative[at] ?? 0) : (relative[at] ?? 0) * (column[at] ?? 0);
-    step = own - 1;
+    const start = first[eventStep[place] ?? 0] ?? 0;
+    for (let at = end - 1; at >= start; at -= 1) running += (relative[at] ?? 0) * (column[at] ?? 0);
     sums[place] = running;
+    end = start;
   }
   running = 0;
-  step = 0;
+  let at = 0;
   for (let place = 0; place < eventStep.length; place += 1) {
-    const own = eventStep[place] ?? 0;
-    for (; step < own; step += 1) {
-      const probability = uncensored[step] ?? 1;
-      const end = first[step + 1] ?? 0;
-      for (let at = first[step] ?? 0; at < end; at += 1) {
-        if (kind[at] !== ended.competing) continue;
-        const weight = (relative[at] ?? 0) / probability;
-        running += column === undefined ? weight : weight * (column[at] ?? 0);
-      }
-    }
-    sums[place] = (sums[place] ?? 0) + (uncensored[own] ?? 0) * running;
+    const step = eventStep[place] ?? 0;
+    const start = first[step] ?? 0;
+    for (; at < start; at += 1) running += (later[at] ?? 0) * (column[at] ?? 0);
+    sums[place] = (sums[place] ?? 0) + (uncensored[step] ?? 0) * running;
   }
   return sums;
 }
@@ -99,7 +103,7 @@ function scoreOf({ kind, first, came, eventStep }: SubdistributionSample, column
     const step = eventStep[place] ?? 0;
     const end = first[step + 1] ?? 0;
     for (let at = first[step] ?? 0; at < end; at += 1) if (kind[at] === ended.cause) score += column[at] ?? 0;
-    score -= (came[step] ?? 0) * (mean[place] ?? 0);
+    score -= (came[place] ?? 0) * (mean[place] ?? 0);
   }
   return score;
 }

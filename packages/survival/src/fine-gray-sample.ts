@@ -27,12 +27,12 @@ export interface SubdistributionSample {
   readonly first: Uint32Array;
   /** By distinct time: the probability of being uncensored still just before it. */
   readonly uncensored: Float64Array;
-  /** By distinct time: how many were censored, and how many had the cause. */
+  /** By distinct time: how many were censored. */
   readonly censored: Uint32Array;
-  readonly came: Uint32Array;
-  /** By distinct time of the cause: its place among all of them, and the time. */
+  /** By distinct time of the cause: its place among all of them, the time, and how many had the cause. */
   readonly eventStep: Uint32Array;
   readonly eventTime: Float64Array;
+  readonly came: Float64Array;
 }
 
 /**
@@ -46,10 +46,9 @@ export function prepareSample(data: SubdistributionData): SubdistributionSample 
   checkFailCode(failCode, censorCode);
   const own = causes.indexOf(failCode) + 1;
   const subjects = time.length;
-  const sorted = sortTimes(
-    time,
-    Uint32Array.from({ length: subjects }, (_, subject) => subject),
-  );
+  const places = new Uint32Array(subjects);
+  for (let subject = 0; subject < subjects; subject += 1) places[subject] = subject;
+  const sorted = sortTimes(time, places);
   const order = sorted.label;
   const scaled = covariates.map((column, j) => scaleCovariate(column, j, order));
   if (own === 0) throw new RangeError(`No subject has cause ${failCode}; there is nothing to model.`);
@@ -102,9 +101,9 @@ function stepsOf(time: Float64Array, kind: Uint8Array) {
   const first = new Uint32Array(subjects + 1);
   const uncensored = new Float64Array(subjects);
   const censored = new Uint32Array(subjects);
-  const came = new Uint32Array(subjects);
   const eventStep = new Uint32Array(subjects);
   const eventTime = new Float64Array(subjects);
+  const came = new Float64Array(subjects);
   let steps = 0;
   let eventSteps = 0;
   let probability = 1;
@@ -120,11 +119,11 @@ function stepsOf(time: Float64Array, kind: Uint8Array) {
     first[steps] = start;
     uncensored[steps] = probability;
     censored[steps] = lost;
-    came[steps] = events;
     if (lost > 0) probability = (probability * (subjects - start - lost)) / (subjects - start);
     if (events === 0) continue;
     eventStep[eventSteps] = steps;
     eventTime[eventSteps] = now;
+    came[eventSteps] = events;
     eventSteps += 1;
   }
   first[steps] = subjects;
@@ -132,8 +131,8 @@ function stepsOf(time: Float64Array, kind: Uint8Array) {
     first: first.slice(0, steps + 1),
     uncensored: uncensored.slice(0, steps),
     censored: censored.slice(0, steps),
-    came: came.slice(0, steps),
     eventStep: eventStep.slice(0, eventSteps),
     eventTime: eventTime.slice(0, eventSteps),
+    came: came.slice(0, eventSteps),
   };
 }
