@@ -12,7 +12,7 @@ export interface FineGrayFit {
   readonly coef: readonly number[];
   /** From `variance`. */
   readonly se: readonly number[];
-  /** Sandwich, with the term for the censoring distribution having been estimated. */
+  /** Sandwich, with the term for the censoring distribution having been estimated; NaN for a covariate that separates the events. */
   readonly variance: readonly (readonly number[])[];
   /** Log pseudo-likelihood, Breslow's way with ties. */
   readonly loglik: number;
@@ -74,7 +74,7 @@ export function fitFineGray(data: SubdistributionData): FineGrayFit {
     subjects: sample.subjects,
     events: sample.events,
     coef: [...coef],
-    se: variance.map((row, j) => Math.sqrt(row[j] ?? 0) / valueAt(scale, j)),
+    se: variance.map((row, j) => Math.sqrt(valueAt(row, j)) / valueAt(scale, j)),
     variance: variance.map((row, j) => row.map((value, k) => value / valueAt(scale, j) / valueAt(scale, k))),
     loglik: now.loglik,
     loglikNull,
@@ -110,19 +110,23 @@ export function predictIncidence(
   });
 }
 
-/** The inverse information around the sum of squares of the subjects' influences on the score. */
+/** The inverse information around the sum of squares of the subjects' influences; NaN where the information is spent. */
 function sandwich(sample: SubdistributionSample, fitted: SubdistributionLikelihood): number[][] {
   const size = sample.x.length;
   const influence = scoreInfluences(sample, fitted);
   const middle = influence.map((one) => influence.map((other) => dot(one, other)));
   const factor = factoriseInformation(fitted.information, size);
   const half = middle.map((row) => solve(factor, row));
-  return Array.from({ length: size }, (_, j) => [
-    ...solve(
-      factor,
-      half.map((row) => valueAt(row, j)),
+  const spent = (j: number): boolean => factor.dropped[j] === 1;
+  return Array.from({ length: size }, (_, j) =>
+    Array.from(
+      solve(
+        factor,
+        half.map((row) => valueAt(row, j)),
+      ),
+      (value, k) => (spent(j) || spent(k) ? Number.NaN : value),
     ),
-  ]);
+  );
 }
 
 /** @throws RangeError naming a covariate that the ones before it determine. */

@@ -248,6 +248,7 @@ describe('hard inputs', () => {
     const fit = fitFineGray(one);
     expect(fit.converged).toBe(false);
     expect(fit.loglik).toBeCloseTo(-Math.log(2), 6);
+    expect(fit.se).toEqual([Number.NaN]);
   });
 
   test('covariates of 1e300 and 1e-300 are only a matter of unit', () => {
