@@ -21,6 +21,9 @@ export interface CauseCounts {
   readonly entered?: ArrayLike<number> | undefined;
 }
 
+/** Counts of subjects who were all under observation from the origin. */
+export type UndelayedCauseCounts = CauseCounts & { readonly entered?: undefined };
+
 /** Counts that have been accepted; the columns may be the caller's, not to be changed. */
 export interface CheckedCauseCounts {
   readonly time: Float64Array;
@@ -48,6 +51,8 @@ export interface LeavingTable {
  * @throws RangeError naming the first unusable value.
  * @example countCauses({ time: [2, 1, 2], cause: [1, 2, 0], censorCode: 0 }).events[0] // => [0, 1]
  */
+export function countCauses(followUp: CauseFollowUp & { readonly entry?: undefined }): UndelayedColumns;
+export function countCauses(followUp: CauseFollowUp): CheckedCauseCounts;
 export function countCauses(followUp: CauseFollowUp): CheckedCauseCounts {
   return countChecked(checkCauseFollowUp(followUp));
 }
@@ -55,32 +60,31 @@ export function countCauses(followUp: CauseFollowUp): CheckedCauseCounts {
 /** The same, of follow-up that has been accepted. */
 export function countChecked({ time, entry, causes, kind }: CheckedCauses): CheckedCauseCounts {
   if (entry === undefined) {
-    const kinds = causes.length + 1;
-    return fromKinds(countLabels(time, kind, { owners: 1, kinds })[0], causes, undefined);
+    const [counted] = countLabels(time, kind, { owners: 1, kinds: causes.length + 1 });
+    return fromKinds(counted, causes);
   }
-  const kinds = causes.length + 2;
+  const entering = causes.length + 1;
   const times = new Float64Array(2 * time.length);
   times.set(time);
   times.set(entry, time.length);
-  const labels = new Uint32Array(2 * time.length).fill(kinds - 1);
+  const labels = new Uint32Array(2 * time.length).fill(entering);
   labels.set(kind);
-  const counted = countLabels(times, labels, { owners: 1, kinds })[0];
-  return fromKinds(counted, causes, counted?.counts[kinds - 1]);
+  const [counted] = countLabels(times, labels, { owners: 1, kinds: entering + 1 });
+  return { ...fromKinds(counted, causes), entered: counted?.counts[entering] ?? new Float64Array(0) };
 }
 
+/** Accepted counts of subjects who were all under observation from the origin. */
+export type UndelayedColumns = CheckedCauseCounts & { readonly entered: undefined };
+
 /** Kind 0 is censored, the next ones are the causes. */
-export function fromKinds(
-  counted: TimeCounts | undefined,
-  causes: readonly number[],
-  entered: Float64Array | undefined,
-): CheckedCauseCounts {
+export function fromKinds(counted: TimeCounts | undefined, causes: readonly number[]): UndelayedColumns {
   const none = new Float64Array(0);
   return {
     time: counted?.time ?? none,
     censored: counted?.counts[0] ?? none,
     events: causes.map((_, place) => counted?.counts[place + 1] ?? none),
     causes: [...causes],
-    entered,
+    entered: undefined,
   };
 }
 

@@ -6,6 +6,7 @@ import {
   countChecked,
   type LeavingTable,
   leavingTable,
+  type UndelayedCauseCounts,
 } from './cause-counts.ts';
 import { type CauseFollowUp, checkCauseFollowUp } from './cause-follow-up.ts';
 import { delayedJackknife } from './delayed-jackknife.ts';
@@ -85,7 +86,7 @@ export function cumulativeIncidence(followUp: CauseFollowUp): CumulativeIncidenc
  * @example incidenceFromCounts({ time: [1, 2], censored: [0, 1], events: [[1, 0], [1, 1]], causes: [1, 2] })
  *   .causes[0].incidence // => [0.25, 0.25]
  */
-export function incidenceFromCounts(counts: CauseCounts & { readonly entered?: undefined }): CumulativeIncidence;
+export function incidenceFromCounts(counts: UndelayedCauseCounts): CumulativeIncidence;
 export function incidenceFromCounts(counts: CauseCounts): IncidenceCurve;
 export function incidenceFromCounts(counts: CauseCounts): IncidenceCurve {
   const checked = ownColumns(checkCauseCounts(counts));

@@ -1,4 +1,11 @@
-import { type CauseCounts, type CheckedCauseCounts, checkCauseCounts, fromKinds } from './cause-counts.ts';
+import {
+  type CauseCounts,
+  type CheckedCauseCounts,
+  checkCauseCounts,
+  fromKinds,
+  type UndelayedCauseCounts,
+  type UndelayedColumns,
+} from './cause-counts.ts';
 import { type CauseFollowUp, checkCauseFollowUp, checkFailCode, inDoubles } from './cause-follow-up.ts';
 import { chiSquareUpperTail } from './chi-square.ts';
 import { valueAt } from './column.ts';
@@ -62,7 +69,7 @@ export interface CountedGroups {
   /** The groups' names; a group may have no subjects. */
   readonly groups: readonly string[];
   /** For each stratum, the counts of each group, in the order of `groups`; all at risk from the origin. */
-  readonly strata: readonly (readonly (CauseCounts & { readonly entered?: undefined })[])[];
+  readonly strata: readonly (readonly UndelayedCauseCounts[])[];
   /** The cause whose incidences are compared. */
   readonly failCode: number;
   /** Weight (1 - F(t-))^rho, with F pooled within the stratum; 0 weighs all times alike. */
@@ -101,7 +108,7 @@ function checkUndelayed(counts: CauseCounts, name: string): CheckedCauseCounts {
  * @throws RangeError naming the first unusable value.
  * @example countCausesByGroup({ time: [2, 1], cause: [1, 0], censorCode: 0, group: [0, 1], groups: ['A', 'B'] })[0]?.[1]?.censored // => [1]
  */
-export function countCausesByGroup(followUp: GroupedCauseFollowUp): CheckedCauseCounts[][] {
+export function countCausesByGroup(followUp: GroupedCauseFollowUp): UndelayedColumns[][] {
   const { censorCode, causes: asked, groups } = followUp;
   const checked = checkCauseFollowUp({ time: followUp.time, cause: followUp.cause, censorCode, causes: asked });
   const { time, causes, kind } = checked;
@@ -115,7 +122,7 @@ export function countCausesByGroup(followUp: GroupedCauseFollowUp): CheckedCause
   }
   const counted = countLabels(time, label, { owners: strata * groups.length, kinds });
   return Array.from({ length: strata }, (_, s) =>
-    groups.map((_name, g) => fromKinds(counted[s * groups.length + g], causes, undefined)),
+    groups.map((_name, g) => fromKinds(counted[s * groups.length + g], causes)),
   );
 }
 

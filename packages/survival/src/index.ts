@@ -1,5 +1,5 @@
 export { betaLowerTail, betaQuantile, binomialLowerTail, clopperPearson } from './beta.ts';
-export { type CauseCounts, countCauses } from './cause-counts.ts';
+export { type CauseCounts, countCauses, type UndelayedCauseCounts } from './cause-counts.ts';
 export type { CauseFollowUp } from './cause-follow-up.ts';
 export { chiSquareLowerTail, chiSquareQuantile, chiSquareUpperTail } from './chi-square.ts';
 export { type Concordance, concordance, coxConcordance } from './concordance.ts';

@@ -138,6 +138,24 @@ describe('incidence from counts', () => {
     );
   });
 
+  test('counted once, curves and tests as from the subjects', () => {
+    const time = [3, 1, 4, 1, 5, 9, 2, 6];
+    const cause = [1, 2, 0, 1, 2, 1, 1, 2];
+    const group = [0, 1, 1, 0, 1, 0, 1, 0];
+    const names = ['A', 'B'];
+    const strata = countCausesByGroup({ time, cause, censorCode: 0, group, groups: names });
+    strata[0]?.forEach((counts, place) => {
+      const own = <T>(column: readonly T[]): T[] => column.filter((_, one) => group[one] === place);
+      const curve = cumulativeIncidence({ time: own(time), cause: own(cause), censorCode: 0, causes: [1, 2] });
+      expect(incidenceFromCounts(counts).eventFreeJackknifeError).toEqual(curve.eventFreeJackknifeError);
+      expect(incidenceFromCounts(counts)).toEqual(curve);
+    });
+    expect(grayTestFromCounts({ groups: names, strata, failCode: 2, rho: 0 })).toEqual(
+      grayTest({ time, cause, censorCode: 0, failCode: 2, group, groups: names, rho: 0 }),
+    );
+    expect(incidenceFromCounts(countCauses({ time, cause, censorCode: 0 })).eventFreeJackknifeError).toHaveLength(7);
+  });
+
   test('with delayed entry the same curve and variance, and no jackknife error', () => {
     fc.assert(
       fc.property(someSubjects, unit, (subjects, per) => {
