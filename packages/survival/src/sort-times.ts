@@ -11,8 +11,7 @@ export interface LabelledTimes {
  *
  * Each time goes to the one of evenly spaced buckets that it falls into, and then past the few of its
  * bucket that are later. Where the times are so uneven that buckets are crowded, they are sorted by
- * their bits instead. The labels travel along, because to look them up by an order afterwards would
- * cost more than the sorting.
+ * their bits instead.
  *
  * @param time Finite; checked by the caller, as that there are as many labels.
  * @checked against a comparison sort, test/sort-times.test.ts
