@@ -1,6 +1,6 @@
 import { countBefore } from './ascending.ts';
+import { type CauseFollowUp, checkCauseFollowUp, checkFailCode } from './cause-follow-up.ts';
 import { valueAt } from './column.ts';
-import { type CauseFollowUp, checkCauseFollowUp } from './cumulative-incidence.ts';
 import { orderByTime } from './order-by-time.ts';
 
 /** Follow-up with causes, as columns of equal length. */
@@ -25,8 +25,9 @@ export interface FineGrayRows {
  * Expands follow-up so that a weighted Cox fit of the rows is a Fine-Gray fit.
  *
  * A subject with a competing event stays, with the probability of being uncensored still as its
- * weight, in pieces that end where that probability falls. Events come before censorings at the same
- * time: R's convention in survival::finegray, and not the one of cmprsk::crr.
+ * weight, in pieces from one censoring to the next; a piece in which the cause never comes is left out.
+ * Events come before censorings at the same time: R's convention in survival::finegray, and not the one
+ * of cmprsk::crr.
  *
  * @returns Start times are 0, or before every time where somebody's time is 0.
  * @throws RangeError naming the first unusable value.
@@ -37,10 +38,10 @@ export interface FineGrayRows {
 export function fineGrayRows(followUp: FineGrayFollowUp): FineGrayRows {
   const { time, cause, censorCode, failCode } = followUp;
   checkCauseFollowUp({ time, cause, censorCode });
-  if (!Number.isInteger(failCode) || failCode === censorCode)
-    throw new RangeError(`failCode is ${failCode}; expected an integer other than censorCode, ${censorCode}.`);
-  const { uncensored, cuts, lastEvent, origin } = censoring(followUp);
+  checkFailCode(failCode, censorCode);
+  const { uncensored, cuts, censorTimes, end, origin } = censoring(followUp);
   const cutTimes = cuts.map((cut) => cut.time);
+  const until = (place: number): number => censorTimes[place] ?? end;
   const subject: number[] = [];
   const start: number[] = [];
   const stop: number[] = [];
@@ -62,21 +63,17 @@ export function fineGrayRows(followUp: FineGrayFollowUp): FineGrayRows {
     }
     // A cut at the subject's own time counts: the competing event came before the censorings there.
     const ahead = cuts.slice(countBefore(cutTimes, at));
-    let from = origin;
-    let share = 1;
-    for (const cut of ahead) {
-      push(one, from, cut.time, 0, share);
-      from = cut.time;
-      share = cut.uncensored / (uncensored[one] ?? 1);
-    }
-    push(one, from, Math.max(at, lastEvent), 0, share);
+    push(one, origin, until(countBefore(censorTimes, at)), 0, 1);
+    for (const cut of ahead) push(one, cut.time, until(cut.place + 1), 0, cut.uncensored / (uncensored[one] ?? 1));
   }
   return { subject, start, stop, event, weight };
 }
 
-/** A time after which the weight is lower and the cause still comes before it falls again. */
+/** A time of censoring after which the cause comes before the next one. */
 interface Cut {
   readonly time: number;
+  /** Its place among the times of censoring. */
+  readonly place: number;
   /** Probability of being uncensored after it. */
   readonly uncensored: number;
 }
@@ -86,8 +83,9 @@ function censoring({ time, cause, censorCode, failCode }: FineGrayFollowUp) {
   const order = orderByTime(time);
   const uncensored = new Float64Array(time.length);
   const cuts: Cut[] = [];
+  const censorTimes: number[] = [];
   let waiting: Cut | undefined;
-  let lastEvent = Number.NEGATIVE_INFINITY;
+  let end = 0;
   let probability = 1;
   for (let next = 0; next < order.length; ) {
     const now = valueAt(time, valueAt(order, next));
@@ -101,14 +99,15 @@ function censoring({ time, cause, censorCode, failCode }: FineGrayFollowUp) {
       if (code === censorCode) censored += 1;
       else events += 1;
       if (code !== failCode) continue;
-      lastEvent = now;
       if (waiting !== undefined) cuts.push(waiting);
       waiting = undefined;
     }
+    end = now;
     if (censored === 0) continue;
     probability = (probability * (atRisk - events - censored)) / (atRisk - events);
-    waiting = { time: now, uncensored: probability };
+    waiting = { time: now, place: censorTimes.length, uncensored: probability };
+    censorTimes.push(now);
   }
   const earliest = order[0] === undefined ? 0 : valueAt(time, order[0]);
-  return { uncensored, cuts, lastEvent, origin: earliest > 0 ? 0 : -1 };
+  return { uncensored, cuts, censorTimes, end, origin: earliest > 0 ? 0 : -1 };
 }

@@ -1,4 +1,6 @@
 export { betaLowerTail, betaQuantile, binomialLowerTail, clopperPearson } from './beta.ts';
+export { type CauseCounts, countCauses, type UndelayedCauseCounts } from './cause-counts.ts';
+export type { CauseFollowUp } from './cause-follow-up.ts';
 export { chiSquareLowerTail, chiSquareQuantile, chiSquareUpperTail } from './chi-square.ts';
 export { type Concordance, concordance, coxConcordance } from './concordance.ts';
 export type { ConcordanceData } from './concordance-data.ts';
@@ -16,17 +18,28 @@ export { type FirthFit, fitFirth } from './cox-firth.ts';
 export { type CoxResiduals, coxResiduals, type SchoenfeldResidual } from './cox-residuals.ts';
 export { type ProportionalHazards, type TimeTransform, testProportionalHazards } from './cox-zph.ts';
 export {
-  type CauseFollowUp,
+  type CauseCurve,
   type CauseIncidence,
   type CumulativeIncidence,
   cumulativeIncidence,
   type IncidenceAt,
+  type IncidenceCurve,
   incidenceAt,
+  incidenceFromCounts,
 } from './cumulative-incidence.ts';
-export { type FineGrayFit, fitFineGray, predictIncidence, type SubdistributionData } from './fine-gray.ts';
+export { type FineGrayFit, fitFineGray, predictIncidence } from './fine-gray.ts';
+export type { SubdistributionData } from './fine-gray-sample.ts';
 export { type FineGrayFollowUp, type FineGrayRows, fineGrayRows } from './finegray-weights.ts';
 export type { CountedFollowUp, FollowUp } from './follow-up.ts';
-export { type GrayTest, type GroupedCauses, grayTest } from './gray-test.ts';
+export {
+  type CountedGroups,
+  countCausesByGroup,
+  type GrayTest,
+  type GroupedCauseFollowUp,
+  type GroupedCauses,
+  grayTest,
+  grayTestFromCounts,
+} from './gray-test.ts';
 export {
   type Boundary,
   type Futility,

@@ -87,6 +87,16 @@ describe('the model of Fine and Gray', () => {
     });
   });
 
+  test('a piece in which the cause never comes is left out, and the others end at the next censoring', () => {
+    // Competing at 1, censored at 2, 3 and 5, the cause at 4: after 1 four are at risk of being censored at 2
+    // and three at 3, so the weight at 4 is 3/4 * 2/3. R's finegray has these rows.
+    const rows = fineGrayRows({ time: [1, 2, 3, 4, 5], cause: [2, 0, 0, 1, 0], censorCode: 0, failCode: 1 });
+    expect(rows.start.slice(0, 2)).toEqual([0, 3]);
+    expect(rows.stop.slice(0, 2)).toEqual([2, 5]);
+    expect(rows.weight.slice(0, 2)).toEqual([1, 1 / 2]);
+    expect(rows.subject).toEqual([0, 0, 1, 2, 3, 4]);
+  });
+
   test('events come before censorings at the same time in the rows, and at the same time in the fit', () => {
     // At 2 one of three is censored and one has the competing event. In the rows two are at risk of the
     // censoring, so the weight after 2 is 1/2; the fit divides by three: at 3, theta^0 + 2/3 are at risk.
@@ -97,7 +107,44 @@ describe('the model of Fine and Gray', () => {
   });
 });
 
+/** The log pseudo-likelihood from its definition: everybody at every event, each with the weight of that time. */
+function plainLoglik({ time, cause, covariates }: ReturnType<typeof columns>, coef: readonly number[]): number {
+  const hazard = time.map((_, one) => Math.exp(coef.reduce((sum, b, j) => sum + b * (covariates[j]?.[one] ?? 0), 0)));
+  const uncensored = (before: number): number =>
+    [...new Set(time)]
+      .filter((at) => at < before)
+      .reduce((product, at) => {
+        const atRisk = time.filter((other) => other >= at).length;
+        return product * (1 - time.filter((other, one) => other === at && cause[one] === 0).length / atRisk);
+      }, 1);
+  return time.reduce((sum, now, event) => {
+    if (cause[event] !== 1) return sum;
+    const atRisk = time.reduce((total, at, one) => {
+      const weight = at >= now ? 1 : cause[one] === 2 ? uncensored(now) / uncensored(at) : 0;
+      return total + weight * (hazard[one] ?? 0);
+    }, 0);
+    return sum + Math.log((hazard[event] ?? 0) / atRisk);
+  }, 0);
+}
+
 describe('laws of the model', () => {
+  test('the likelihood is that of the definition, and no step away from the coefficients raises it', () => {
+    fc.assert(
+      fc.property(someSubjects, (subjects) => {
+        const data = columns(subjects);
+        const { coef, loglik, loglikNull } = fitFineGray(data);
+        expect(plainLoglik(data, [0, 0])).toBeCloseTo(loglikNull, 9);
+        expect(plainLoglik(data, coef)).toBeCloseTo(loglik, 9);
+        const [arm = 0, age = 0] = coef;
+        for (const step of [-0.01, 0.01]) {
+          expect(plainLoglik(data, [arm + step, age])).toBeLessThan(loglik);
+          expect(plainLoglik(data, [arm, age + step])).toBeLessThan(loglik);
+        }
+      }),
+      settings,
+    );
+  });
+
   test('with no competing event it is the Cox model with ties as Breslow has them', () => {
     fc.assert(
       fc.property(someSubjects, (subjects) => {
@@ -201,6 +248,7 @@ describe('hard inputs', () => {
     const fit = fitFineGray(one);
     expect(fit.converged).toBe(false);
     expect(fit.loglik).toBeCloseTo(-Math.log(2), 6);
+    expect(fit.se).toEqual([Number.NaN]);
   });
 
   test('covariates of 1e300 and 1e-300 are only a matter of unit', () => {
