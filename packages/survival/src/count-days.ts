@@ -20,7 +20,7 @@ interface DayTable {
 export function countDays({ time, event, group, entry }: SubjectColumns, groups: number): Tally | null {
   const width = (entry === undefined ? 2 : 3) * groups;
   const table: DayTable = { groups, width, days: 0, counts: new Int32Array(0) };
-  const mostDays = Math.floor((2 ** 12 + 16 * time.length) / width);
+  const mostDays = Math.floor((2 ** 10 + 4 * time.length) / width);
   const inFirstGroup = new Int32Array(group === undefined ? Math.min(time.length, blockSize) : 0);
   const columns = [time, event, ...(group === undefined ? [] : [group]), ...(entry === undefined ? [] : [entry])];
   const areCounted = visitIntegers(columns, (blocks, _first, rows) => {

@@ -31,42 +31,30 @@ export function addStratum(sums: LogRankSums, tally: Tally, weights: Float64Arra
   const atRisk = atRiskFromOrigin(sums, tally);
   let all = 0;
   for (const number of atRisk) all += number;
-  const eventsOf = new Float64Array(groups);
   const shares = new Float64Array(groups);
+  const marked = new Float64Array(3 * groups);
   let eventTimes = 0;
-  for (let first = 0; first < time.length; ) {
-    const now = time[first] ?? 0;
-    let events = 0;
-    let next = first;
+  for (let place = 0; place < time.length; ) {
+    const now = time[place] ?? 0;
     do {
-      const what = mark[next] ?? 0;
-      if (what >= groups && what < 2 * groups) {
-        const many = count === null ? 1 : (count[next] ?? 0);
-        events += many;
-        add(eventsOf, what - groups, many);
-      }
-      next += 1;
-    } while (next < time.length && time[next] === now);
+      add(marked, mark[place] ?? 0, count === null ? 1 : (count[place] ?? 0));
+      place += 1;
+    } while (place < time.length && time[place] === now);
+    let events = 0;
+    for (let group = 0; group < groups; group += 1) events += marked[groups + group] ?? 0;
     if (events > 0) {
       const weight = weights === null ? 1 : (weights[firstWeight + eventTimes] ?? Number.NaN);
       eventTimes += 1;
       addExpected(sums, shares, atRisk, all, events, weight);
-      addObserved(sums, eventsOf, weight);
+      for (let group = 0; group < groups; group += 1) add(sums.observed, group, weight * (marked[groups + group] ?? 0));
     }
-    for (; first < next; first += 1) {
-      const what = mark[first] ?? 0;
-      const many = count === null ? 1 : (count[first] ?? 0);
-      if (what < groups) {
-        all -= many;
-        add(atRisk, what, -many);
-      } else if (what < 2 * groups) {
-        all -= many;
-        add(atRisk, what - groups, -many);
-      } else {
-        all += many;
-        add(atRisk, what - 2 * groups, many);
-      }
+    for (let group = 0; group < groups; group += 1) {
+      const leaving = (marked[group] ?? 0) + (marked[groups + group] ?? 0);
+      const more = (marked[2 * groups + group] ?? 0) - leaving;
+      all += more;
+      add(atRisk, group, more);
     }
+    for (let what = 0; what < marked.length; what += 1) marked[what] = 0;
   }
   return eventTimes;
 }
@@ -83,14 +71,6 @@ function atRiskFromOrigin({ subjects }: LogRankSums, { groups, mark, count }: Ta
     atRisk[group] = leaving - (marked[2 * groups + group] ?? 0);
   }
   return atRisk;
-}
-
-/** Leaves the events at 0, ready for the next time. */
-function addObserved({ observed }: LogRankSums, eventsOf: Float64Array, weight: number): void {
-  for (let group = 0; group < eventsOf.length; group += 1) {
-    add(observed, group, weight * (eventsOf[group] ?? 0));
-    eventsOf[group] = 0;
-  }
 }
 
 function addExpected(
