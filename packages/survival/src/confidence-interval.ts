@@ -16,7 +16,11 @@ export interface Bounds {
   readonly upper: number | null;
 }
 
-const none: Bounds = { lower: null, upper: null };
+/** The bounds of every row of a curve; NaN where the interval has none. */
+export interface PointwiseIntervals {
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+}
 
 /**
  * The pointwise confidence bounds of a survival probability, as a function of it and its standard error.
@@ -32,38 +36,80 @@ const none: Bounds = { lower: null, upper: null };
  *   `arcsine` worked by hand against the formula of R's survfit
  * @example confidenceBounds({ level: 0.95, interval: 'log' })(0.5, 0) // => { lower: 0.5, upper: 0.5 }
  */
-export function confidenceBounds({ level, interval }: IntervalOptions) {
-  if (!(level > 0 && level < 1)) throw new RangeError(`level is ${level}; expected above 0 and below 1, such as 0.95.`);
-  const bounds = boundsOn[interval];
-  const z = normalQuantile(1 - (1 - level) / 2);
-  return (survival: number, standardError: number | null): Bounds =>
-    standardError === null || survival === 0 ? none : bounds(survival, z * standardError);
+export function confidenceBounds(options: IntervalOptions): (survival: number, standardError: number) => Bounds {
+  const write = boundsWriter(options);
+  const row = { lower: new Float64Array(1), upper: new Float64Array(1) };
+  return (survival, standardError) => {
+    write(row, 0, survival, standardError);
+    return { lower: orNull(row.lower[0]), upper: orNull(row.upper[0]) };
+  };
 }
 
-const boundsOn: Readonly<Record<IntervalKind, (survival: number, margin: number) => Bounds>> = {
-  plain: (survival, margin) => ({
-    lower: Math.max(0, survival - margin),
-    upper: Math.min(1, survival + margin),
-  }),
-  log: (survival, margin) => ({
-    lower: survival * Math.exp(-margin / survival),
-    upper: Math.min(1, survival * Math.exp(margin / survival)),
-  }),
-  'log-log': (survival, margin) => {
-    if (survival === 1) return none;
-    const logMargin = margin / (survival * Math.log(survival));
-    return {
-      lower: survival ** Math.exp(-logMargin),
-      upper: survival ** Math.exp(logMargin),
-    };
+function orNull(bound: number | undefined): number | null {
+  return bound === undefined || Number.isNaN(bound) ? null : bound;
+}
+
+/**
+ * The pointwise confidence interval at every row of a survival curve: R's `lower` and `upper`. No band: each row's
+ * interval holds for its own time, not all of them together.
+ *
+ * @returns One bound per row of the curve; NaN where there is none, as said for `survivalAt`.
+ * @throws RangeError if the level is not between 0 and 1.
+ * @checked R survival::survfit with conf.type plain, log and log-log, test/reference-kaplan-meier.test.ts;
+ *   `survivalAt` at every row, test/confidence-interval.test.ts
+ * @example pointwiseIntervals(estimateSurvival({ time: [2, 3], event: [1, 0] }), { level: 0.95, interval: 'plain' }).upper
+ *   // => 1 and 1
+ */
+export function pointwiseIntervals(
+  { survival, standardError }: { readonly survival: Float64Array; readonly standardError: Float64Array },
+  options: IntervalOptions,
+): PointwiseIntervals {
+  const write = boundsWriter(options);
+  const bounds = { lower: new Float64Array(survival.length), upper: new Float64Array(survival.length) };
+  for (let row = 0; row < survival.length; row += 1) {
+    // Between events nothing changes.
+    if (row > 0 && survival[row] === survival[row - 1] && standardError[row] === standardError[row - 1]) {
+      bounds.lower[row] = bounds.lower[row - 1] ?? Number.NaN;
+      bounds.upper[row] = bounds.upper[row - 1] ?? Number.NaN;
+    } else write(bounds, row, survival[row] ?? Number.NaN, standardError[row] ?? Number.NaN);
+  }
+  return bounds;
+}
+
+function boundsWriter({ level, interval }: IntervalOptions) {
+  if (!(level > 0 && level < 1)) throw new RangeError(`level is ${level}; expected above 0 and below 1, such as 0.95.`);
+  const write = boundsOn[interval];
+  const z = normalQuantile(1 - (1 - level) / 2);
+  return (bounds: PointwiseIntervals, row: number, survival: number, standardError: number): void => {
+    const hasNone = Number.isNaN(standardError) || survival === 0;
+    write(bounds, row, survival, hasNone ? Number.NaN : z * standardError);
+  };
+}
+
+/** NaN in, NaN out. */
+type WriteBounds = (bounds: PointwiseIntervals, row: number, survival: number, margin: number) => void;
+
+const boundsOn: Readonly<Record<IntervalKind, WriteBounds>> = {
+  plain: ({ lower, upper }, row, survival, margin) => {
+    lower[row] = Math.max(0, survival - margin);
+    upper[row] = Math.min(1, survival + margin);
   },
-  arcsine: (survival, margin) => {
-    if (survival === 1) return none;
-    const angle = Math.asin(Math.sqrt(survival));
+  log: ({ lower, upper }, row, survival, margin) => {
+    const factor = Math.exp(margin / survival);
+    lower[row] = survival / factor;
+    upper[row] = Math.min(1, survival * factor);
+  },
+  'log-log': ({ lower, upper }, row, survival, margin) => {
+    // At 1 the logarithm is 0 and the margin 0, so that both bounds are NaN.
+    const log = Math.log(survival);
+    const factor = Math.exp(margin / (survival * log));
+    lower[row] = Math.exp(log / factor);
+    upper[row] = Math.exp(log * factor);
+  },
+  arcsine: ({ lower, upper }, row, survival, margin) => {
+    const angle = survival === 1 ? Number.NaN : Math.asin(Math.sqrt(survival));
     const angleMargin = margin / (2 * Math.sqrt(survival * (1 - survival)));
-    return {
-      lower: Math.sin(Math.max(0, angle - angleMargin)) ** 2,
-      upper: Math.sin(Math.min(Math.PI / 2, angle + angleMargin)) ** 2,
-    };
+    lower[row] = Math.sin(Math.max(0, angle - angleMargin)) ** 2;
+    upper[row] = Math.sin(Math.min(Math.PI / 2, angle + angleMargin)) ** 2;
   },
 };

@@ -9,8 +9,15 @@ export {
   conditionalPower,
   driftOfCurrentTrend,
 } from './conditional-power.ts';
-export type { Bounds, IntervalKind, IntervalOptions } from './confidence-interval.ts';
+export {
+  type Bounds,
+  type IntervalKind,
+  type IntervalOptions,
+  type PointwiseIntervals,
+  pointwiseIntervals,
+} from './confidence-interval.ts';
 export { type CounterRandom, counterRandom } from './counter-random.ts';
+export type { GroupedCounts, TimeCounts } from './counts.ts';
 export { type CoxFit, type CoxTest, type CoxWarning, fitCox } from './cox.ts';
 export { baselineCumulativeHazard, type PredictedSurvival, type Profile, predictSurvival } from './cox-baseline.ts';
 export type { CoxData, CoxTies } from './cox-data.ts';
@@ -55,10 +62,10 @@ export {
   type ImmortalTime,
   immortalTime,
 } from './immortal-time.ts';
-export { estimateSurvival, type SurvivalCurve } from './kaplan-meier.ts';
+export { estimateSurvival, type SurvivalCurve, survivalFromCounts } from './kaplan-meier.ts';
 export { type ExposedFollowUp, exposureGroups, type LandmarkAnalysis, landmarkAnalysis } from './landmark.ts';
-export { type GroupedFollowUp, type LogRank, logRank } from './log-rank.ts';
-export { type LogRankTrend, logRankTrend } from './log-rank-trend.ts';
+export { type GroupedFollowUp, type LogRank, logRank, logRankFromCounts } from './log-rank.ts';
+export { type LogRankTrend, logRankTrend, logRankTrendFromCounts } from './log-rank-trend.ts';
 export {
   type ExposureRows,
   type MantelByar,
@@ -77,6 +84,7 @@ export {
 } from './multi-state.ts';
 export {
   cumulativeHazardAt,
+  cumulativeHazardFromCounts,
   estimateCumulativeHazard,
   type HazardBeyondFollowUp,
   type HazardCurve,
@@ -115,4 +123,4 @@ export { type SimulatedPower, type SimulatedTrial, simulatePower } from './simul
 export { type Spending, spentBy } from './spending-functions.ts';
 export { studentTLowerTail, studentTUpperTail } from './student-t.ts';
 export { type BeyondFollowUp, type SurvivalEstimate, survivalAt } from './survival-at.ts';
-export { type LogRankWeight, weightedLogRank } from './weighted-log-rank.ts';
+export { type LogRankWeight, weightedLogRank, weightedLogRankFromCounts } from './weighted-log-rank.ts';

@@ -1,25 +1,27 @@
 import { valueAt } from './column.ts';
-import { type CountedFollowUp, checkCountedFollowUp, countByTime, type RiskTable } from './follow-up.ts';
+import { type TimeCounts, tallyOfCounts } from './counts.ts';
+import { type CountedFollowUp, tallyFollowUp } from './follow-up.ts';
+import { type RiskTable, riskTable } from './risk-table.ts';
 import { isFractional, jackknifeErrors } from './weighted-error.ts';
 
-/** A survival curve in columns: one row for each distinct time at which follow-up ended. */
+/** A survival curve in columns of 64-bit numbers: one row for each distinct time at which follow-up ended. */
 export interface SurvivalCurve {
   /** Each counted once, whatever its weight. */
   readonly subjects: number;
   /** Subjects with the event, each counted once, whatever its weight. */
   readonly totalEvents: number;
   /** Distinct times of events and censorings, earliest first. The last is the end of follow-up. */
-  readonly time: readonly number[];
+  readonly time: Float64Array;
   /** Subjects with that time or a later one who had entered before it; the sum of their weights. */
-  readonly atRisk: readonly number[];
+  readonly atRisk: Float64Array;
   /** Sum of weights. */
-  readonly events: readonly number[];
+  readonly events: Float64Array;
   /** Sum of weights. */
-  readonly censored: readonly number[];
+  readonly censored: Float64Array;
   /** Probability of being free of the event just after that time. */
-  readonly survival: readonly number[];
-  /** Of the survival probability; null once survival is 0, where it is not defined. */
-  readonly standardError: readonly (number | null)[];
+  readonly survival: Float64Array;
+  /** Of the survival probability; NaN once survival is 0, where it is not defined. */
+  readonly standardError: Float64Array;
 }
 
 /**
@@ -42,58 +44,58 @@ export interface SurvivalCurve {
  * @throws RangeError naming the first unusable value.
  * @source Kaplan & Meier 1958, doi:10.1080/01621459.1958.10501452; Greenwood 1926 for the standard error
  * @checked R survival::survfit, test/reference-kaplan-meier.test.ts; worked by hand, six subjects
- * @example estimateSurvival({ time: [2, 3], event: [1, 0] }).survival // => [0.5, 0.5]
+ * @example estimateSurvival({ time: [2, 3], event: [1, 0] }).survival // => 0.5 and 0.5
  */
 export function estimateSurvival(followUp: CountedFollowUp): SurvivalCurve {
-  checkCountedFollowUp(followUp);
-  const table = countByTime(followUp);
-  const { time, atRisk, eventFree, events, censored } = table;
+  const table = riskTable(tallyFollowUp(followUp));
+  return curveOf(table, isFractional(followUp.weights) ? jackknife(followUp, table) : null);
+}
+
+/**
+ * Estimates survival from counts: the curve that `estimateSurvival` makes of the subjects counted.
+ *
+ * @returns A row for each time at which somebody left; times at which somebody only entered, or nothing
+ *   happened, have none.
+ * @throws RangeError naming the first unusable count.
+ * @checked against `estimateSurvival`, test/counts.test.ts; worked by hand, six subjects
+ * @example survivalFromCounts({ time: [2, 3], events: [1, 0], censored: [0, 1] }).survival // => 0.5 and 0.5
+ */
+export function survivalFromCounts(counts: TimeCounts): SurvivalCurve {
+  return curveOf(riskTable(tallyOfCounts([counts])), null);
+}
+
+/** @param relative Standard errors of the logarithm of survival, by row; null: Greenwood's. */
+function curveOf(table: RiskTable, relative: Float64Array | null): SurvivalCurve {
+  const { subjects, totalEvents, time, atRisk, eventFree, events, censored } = table;
+  // Each row is read before it is written.
+  const survival = eventFree;
+  const standardError = new Float64Array(time.length);
   let probability = 1;
-  const survival = time.map((_, row) => {
-    probability *= valueAt(eventFree, row) / valueAt(atRisk, row);
-    return probability;
-  });
-  const relative = isFractional(followUp.weights) ? jackknife(followUp, table) : greenwood(table);
-  return {
-    subjects: followUp.time.length,
-    totalEvents: countEvents(followUp.event),
-    time,
-    atRisk,
-    events,
-    censored,
-    survival,
-    standardError: survival.map((one, row) => (one === 0 ? null : one * valueAt(relative, row))),
-  };
-}
-
-/** Subjects with the event. */
-export function countEvents(event: ArrayLike<number>): number {
-  let came = 0;
-  for (let subject = 0; subject < event.length; subject += 1) came += valueAt(event, subject);
-  return came;
-}
-
-/** Of the logarithm of survival, by row. */
-function greenwood({ time, atRisk, eventFree, events }: RiskTable): number[] {
-  let sum = 0;
-  return time.map((_, row) => {
-    const came = valueAt(events, row);
-    sum += came === 0 ? 0 : came / (valueAt(atRisk, row) * valueAt(eventFree, row));
-    return Math.sqrt(sum);
-  });
+  let variance = 0;
+  let error = 0;
+  for (let row = 0; row < time.length; row += 1) {
+    const came = events[row] ?? Number.NaN;
+    if (came !== 0) {
+      const before = atRisk[row] ?? Number.NaN;
+      const after = eventFree[row] ?? Number.NaN;
+      probability *= after / before;
+      variance += came / (before * after);
+      error = probability === 0 ? Number.NaN : probability * Math.sqrt(variance);
+    }
+    survival[row] = probability;
+    standardError[row] = relative === null || probability === 0 ? error : probability * (relative[row] ?? Number.NaN);
+  }
+  return { subjects, totalEvents, time, atRisk, events, censored, survival, standardError };
 }
 
 /**
  * Of the logarithm of survival, by row. At one time it changes by log(1 - d/n); one more with the
  * event changes that by -1/n, one more without it by d/(n(n - d)).
  */
-function jackknife(followUp: CountedFollowUp, table: RiskTable): number[] {
-  const { time, atRisk, eventFree, events } = table;
+function jackknife(followUp: CountedFollowUp, table: RiskTable): Float64Array {
+  const { atRisk, eventFree, events } = table;
   return jackknifeErrors(followUp, table, {
     ofEvent: atRisk.map((number) => 1 / number),
-    ofRisk: time.map((_, row) => {
-      const came = valueAt(events, row);
-      return came === 0 ? 0 : came / (valueAt(atRisk, row) * valueAt(eventFree, row));
-    }),
+    ofRisk: events.map((came, row) => (came === 0 ? 0 : came / (valueAt(atRisk, row) * valueAt(eventFree, row)))),
   });
 }

@@ -1,6 +1,7 @@
 import { chiSquareUpperTail } from './chi-square.ts';
 import { valueAt } from './column.ts';
-import { type GroupedFollowUp, logRank } from './log-rank.ts';
+import type { GroupedCounts } from './counts.ts';
+import { type GroupedFollowUp, type LogRank, logRank, logRankFromCounts } from './log-rank.ts';
 
 /** A log-rank test for trend. */
 export interface LogRankTrend {
@@ -29,8 +30,25 @@ export interface LogRankTrend {
  *   // => chisq 3/7, z -0.655: fewer events than expected in B
  */
 export function logRankTrend(followUp: GroupedFollowUp, scores: readonly number[]): LogRankTrend | null {
-  checkScores(followUp, scores);
-  const test = logRank(followUp);
+  checkScores(followUp.groups, scores);
+  return trendIn(logRank(followUp), scores);
+}
+
+/**
+ * The log-rank test for trend from counts: the result that `logRankTrend` gives for the subjects counted.
+ *
+ * @param scores One per group, such as the stage; finite.
+ * @returns Null as for `logRankTrend`.
+ * @throws RangeError naming the first unusable value.
+ * @checked against `logRankTrend`, test/counts.test.ts
+ * @example logRankTrendFromCounts({ groups: ['A', 'B'], strata: [[countsOfA, countsOfB]] }, [1, 2])
+ */
+export function logRankTrendFromCounts(counts: GroupedCounts, scores: readonly number[]): LogRankTrend | null {
+  checkScores(counts.groups, scores);
+  return trendIn(logRankFromCounts(counts), scores);
+}
+
+function trendIn(test: LogRank | null, scores: readonly number[]): LogRankTrend | null {
   if (test === null) return null;
 
   // Measured from the first group's score, and with the variance as a sum over pairs of groups: equal
@@ -48,7 +66,7 @@ export function logRankTrend(followUp: GroupedFollowUp, scores: readonly number[
   return { scores: [...scores], z, chisq: z * z, p: chiSquareUpperTail(z * z, 1) };
 }
 
-function checkScores({ groups }: GroupedFollowUp, scores: readonly number[]): void {
+function checkScores(groups: readonly string[], scores: readonly number[]): void {
   if (scores.length !== groups.length)
     throw new RangeError(`scores has ${scores.length} values; expected one for each of the ${groups.length} groups.`);
   for (const [group, score] of scores.entries()) {

@@ -1,8 +1,10 @@
 import { chiSquareUpperTail } from './chi-square.ts';
 import { valueAt } from './column.ts';
+import { type GroupedCounts, tallyOfCounts } from './counts.ts';
 import { checkCountedFollowUp, type FollowUp } from './follow-up.ts';
-import { orderByTime } from './order-by-time.ts';
+import { addStratum, noSums, varianceOf } from './log-rank-sums.ts';
 import { quadraticForm } from './quadratic-form.ts';
+import { type Tally, tallySubjects } from './tally.ts';
 
 /** Follow-up of subjects in groups, as columns of equal length. */
 export interface GroupedFollowUp extends FollowUp {
@@ -51,120 +53,90 @@ export interface LogRank {
  *   // => chisq 3/7, df 1, p 0.513
  */
 export function logRank(followUp: GroupedFollowUp): LogRank | null {
-  return compareGroups(followUp, orderWithinStrata(followUp), null);
-}
-
-/** The subjects of each stratum together, by time and by entry. */
-export interface StrataOrder {
-  /** For each stratum the place of its first subject in the columns; after them the number of subjects. */
-  readonly firsts: Uint32Array;
-  readonly byTime: Uint32Array;
-  /** The same as `byTime` where nobody enters late. */
-  readonly byEntry: Uint32Array;
-}
-
-/** An event time of a stratum. One object serves all of them in turn. */
-export interface EventTime {
-  time: number;
-  /** Index of the stratum. */
-  stratum: number;
-  events: number;
-  atRisk: number;
-  readonly eventsByGroup: Float64Array;
-  readonly atRiskByGroup: Float64Array;
+  return compareGroups(followUp.groups, tallyStrata(followUp), null);
 }
 
 /**
- * Accepts the follow-up and puts it in order.
+ * Compares the survival of two or more groups by the log-rank test, from counts: the result that `logRank` gives
+ * for the subjects counted.
+ *
+ * @returns Null as for `logRank`.
+ * @throws RangeError naming the first unusable count, or a stratum that has not one set of counts for each group.
+ * @checked against `logRank`, test/counts.test.ts; worked by hand, six subjects
+ * @example logRankFromCounts({
+ *     groups: ['A', 'B'],
+ *     strata: [[
+ *       { time: [2, 5], events: [1, 1], censored: [0, 1] },
+ *       { time: [3, 5, 8], events: [0, 1, 1], censored: [1, 0, 0] },
+ *     ]],
+ *   }) // => chisq 3/7, df 1, p 0.513
+ */
+export function logRankFromCounts(counts: GroupedCounts): LogRank | null {
+  return compareGroups(counts.groups, tallyStrataOfCounts(counts), null);
+}
+
+/**
+ * Accepts the follow-up and tallies each stratum, in ascending order of their numbers.
  *
  * @throws RangeError naming the first unusable value.
  */
-export function orderWithinStrata(followUp: GroupedFollowUp): StrataOrder {
-  const { time, event, entry, strata } = followUp;
-  checkCountedFollowUp({ time, event, entry });
+export function tallyStrata(followUp: GroupedFollowUp): Tally[] {
+  const { time, event, group, groups, entry, strata } = followUp;
+  if (strata === undefined)
+    return [tallySubjects({ time, event, group, entry }, groups.length, () => checkGroupedFollowUp(followUp))];
+  checkGroupedFollowUp(followUp);
+  return membersOfStrata(strata).map((members) => {
+    const pick = (column: ArrayLike<number>) => Float64Array.from(members, (subject) => valueAt(column, subject));
+    const columns = { time: pick(time), event: pick(event), group: pick(group), entry: entry && pick(entry) };
+    return tallySubjects(columns, groups.length, () => checkGroupedFollowUp(followUp));
+  });
+}
+
+function checkGroupedFollowUp(followUp: GroupedFollowUp): void {
+  checkCountedFollowUp({ time: followUp.time, event: followUp.event, entry: followUp.entry });
   checkGroups(followUp);
   checkStrata(followUp);
-  const byTime = orderByTime(time);
-  const byEntry = entry === undefined ? byTime : orderByTime(entry);
-  if (strata === undefined) return { firsts: Uint32Array.of(0, time.length), byTime, byEntry };
-
-  const names = [...new Set(Array.from(strata))].sort((one, other) => one - other);
-  const places = new Map(names.map((name, place) => [name, place]));
-  const stratumOf = Uint32Array.from(strata, (name) => places.get(name) ?? 0);
-  const firsts = new Uint32Array(names.length + 1);
-  for (const stratum of stratumOf) firsts[stratum + 1] = valueAt(firsts, stratum + 1) + 1;
-  for (let stratum = 0; stratum < names.length; stratum += 1)
-    firsts[stratum + 1] = valueAt(firsts, stratum + 1) + valueAt(firsts, stratum);
-  const byTimeWithin = collect(byTime, stratumOf, firsts);
-  return {
-    firsts,
-    byTime: byTimeWithin,
-    byEntry: entry === undefined ? byTimeWithin : collect(byEntry, stratumOf, firsts),
-  };
 }
 
-/** The ordered subjects stratum after stratum; within each, the order stays. */
-function collect(order: Uint32Array, stratumOf: Uint32Array, firsts: Uint32Array): Uint32Array {
-  const next = firsts.slice();
-  const collected = new Uint32Array(order.length);
-  for (const subject of order) {
-    const stratum = valueAt(stratumOf, subject);
-    const place = valueAt(next, stratum);
-    collected[place] = subject;
-    next[stratum] = place + 1;
+/** The subjects of each stratum, the strata in ascending order of their numbers. */
+function membersOfStrata(strata: ArrayLike<number>): number[][] {
+  const members = new Map<number, number[]>();
+  for (let subject = 0; subject < strata.length; subject += 1) {
+    const stratum = valueAt(strata, subject);
+    const others = members.get(stratum);
+    if (others === undefined) members.set(stratum, [subject]);
+    else others.push(subject);
   }
-  return collected;
+  return [...members.entries()].sort(([one], [other]) => one - other).map(([, subjects]) => subjects);
 }
 
-/** Visits the event times of one stratum after the other, earliest first. */
-export function visitEventTimes(
-  { time, event, group, groups, entry }: GroupedFollowUp,
-  { firsts, byTime, byEntry }: StrataOrder,
-  visit: (at: EventTime) => void,
-): void {
-  const eventsByGroup = new Float64Array(groups.length);
-  const atRiskByGroup = new Float64Array(groups.length);
-  const at: EventTime = { time: 0, stratum: 0, events: 0, atRisk: 0, eventsByGroup, atRiskByGroup };
-  for (; at.stratum < firsts.length - 1; at.stratum += 1) {
-    const end = valueAt(firsts, at.stratum + 1);
-    let first = valueAt(firsts, at.stratum);
-    let entering = first;
-    at.atRisk = 0;
-    atRiskByGroup.fill(0);
-    while (first < end) {
-      at.time = valueAt(time, valueAt(byTime, first));
-      for (; entering < end; entering += 1) {
-        const subject = valueAt(byEntry, entering);
-        if (entry !== undefined && !(valueAt(entry, subject) < at.time)) break;
-        at.atRisk += 1;
-        add(atRiskByGroup, valueAt(group, subject), 1);
-      }
-      at.events = 0;
-      eventsByGroup.fill(0);
-      let next = first;
-      for (; next < end && valueAt(time, valueAt(byTime, next)) === at.time; next += 1) {
-        const subject = valueAt(byTime, next);
-        if (valueAt(event, subject) === 0) continue;
-        at.events += 1;
-        add(eventsByGroup, valueAt(group, subject), 1);
-      }
-      if (at.events > 0) visit(at);
-      at.atRisk -= next - first;
-      for (; first < next; first += 1) add(atRiskByGroup, valueAt(group, valueAt(byTime, first)), -1);
-    }
-  }
+/**
+ * Accepts the counts and tallies each stratum, in the order given.
+ *
+ * @throws RangeError naming the first unusable count, or a stratum that has not one set of counts for each group.
+ */
+export function tallyStrataOfCounts({ groups, strata }: GroupedCounts): Tally[] {
+  return strata.map((stratum, index) => {
+    if (stratum.length !== groups.length)
+      throw new RangeError(
+        `strata[${index}] has the counts of ${stratum.length} groups; expected one for each of the ${groups.length} groups.`,
+      );
+    return tallyOfCounts(stratum, `strata[${index}]`);
+  });
 }
 
-/** The test, with a weight for each event time in the order of the visits; null gives every one the weight 1. */
+/** The test, with a weight for each event time, stratum after stratum; null gives every one the weight 1. */
 export function compareGroups(
-  followUp: GroupedFollowUp,
-  order: StrataOrder,
+  groups: readonly string[],
+  strata: readonly Tally[],
   weights: Float64Array | null,
 ): LogRank | null {
-  const { groups, group } = followUp;
-  const { observed, expected, variance } = sumOverEventTimes(followUp, order, weights);
-  const subjects = groups.map(() => 0);
-  for (let subject = 0; subject < group.length; subject += 1) add(subjects, valueAt(group, subject), 1);
+  const sums = noSums(groups.length);
+  let eventTimes = 0;
+  for (const tally of strata) eventTimes += addStratum(sums, tally, weights, eventTimes);
+  const observed = Array.from(sums.observed);
+  const expected = Array.from(sums.expected);
+  const variance = varianceOf(sums);
 
   // The differences sum to 0 over groups that met, so one of each such set is left out; any one gives the same result.
   const sets = groupsThatMet(variance);
@@ -176,7 +148,7 @@ export function compareGroups(
   );
   return {
     groups: [...groups],
-    subjects,
+    subjects: Array.from(sums.subjects),
     observed,
     expected,
     variance,
@@ -204,47 +176,6 @@ function groupsThatMet(variance: readonly (readonly number[])[]): number[][] {
     return set;
   });
   return sets.filter((set) => set.length > 1);
-}
-
-function sumOverEventTimes(followUp: GroupedFollowUp, order: StrataOrder, weights: Float64Array | null) {
-  const observed = followUp.groups.map(() => 0);
-  const expected = followUp.groups.map(() => 0);
-  const variance = followUp.groups.map(() => followUp.groups.map(() => 0));
-  let row = 0;
-  visitEventTimes(followUp, order, (at) => {
-    const weight = weights === null ? 1 : valueAt(weights, row);
-    row += 1;
-    addEventTime(at, weight, observed, expected, variance);
-  });
-  return { observed, expected, variance };
-}
-
-/** Given the margins, the events of the groups at one time are multivariate hypergeometric. */
-function addEventTime(
-  { events, atRisk, eventsByGroup, atRiskByGroup }: EventTime,
-  weight: number,
-  observed: number[],
-  expected: number[],
-  variance: number[][],
-): void {
-  const notAll = atRisk > 1 ? (weight * weight * (events * (atRisk - events))) / (atRisk - 1) : 0;
-  for (let row = 0; row < observed.length; row += 1) {
-    const inRow = valueAt(atRiskByGroup, row);
-    if (inRow === 0) continue;
-    add(observed, row, weight * valueAt(eventsByGroup, row));
-    add(expected, row, weight * ((events * inRow) / atRisk));
-    if (notAll === 0) continue;
-    const sums = variance[row] ?? [];
-    for (let column = 0; column < observed.length; column += 1) {
-      const inColumn = valueAt(atRiskByGroup, column);
-      const others = row === column ? atRisk - inRow : -inColumn;
-      add(sums, column, notAll * ((inRow * others) / atRisk ** 2));
-    }
-  }
-}
-
-function add(sums: number[] | Float64Array, index: number, amount: number): void {
-  sums[index] = (sums[index] ?? 0) + amount;
 }
 
 function checkGroups({ time, group, groups }: GroupedFollowUp): void {

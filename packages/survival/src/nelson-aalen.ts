@@ -1,24 +1,25 @@
 import { countUpTo } from './ascending.ts';
 import { valueAt } from './column.ts';
-import { type CountedFollowUp, checkCountedFollowUp, countByTime, type RiskTable } from './follow-up.ts';
-import { countEvents } from './kaplan-meier.ts';
+import { type TimeCounts, tallyOfCounts } from './counts.ts';
+import { type CountedFollowUp, tallyFollowUp } from './follow-up.ts';
+import { type RiskTable, riskTable } from './risk-table.ts';
 import { checkTimePoint } from './time-point.ts';
 import { isFractional, jackknifeErrors } from './weighted-error.ts';
 
-/** A cumulative hazard in columns: one row for each distinct time at which follow-up ended. */
+/** A cumulative hazard in columns of 64-bit numbers: one row for each distinct time at which follow-up ended. */
 export interface HazardCurve {
   /** Each counted once, whatever its weight. */
   readonly subjects: number;
   /** Subjects with the event, each counted once, whatever its weight. */
   readonly totalEvents: number;
   /** Distinct times of events and censorings, earliest first. */
-  readonly time: readonly number[];
+  readonly time: Float64Array;
   /** Sum of weights, as `events` and `censored`. */
-  readonly atRisk: readonly number[];
-  readonly events: readonly number[];
-  readonly censored: readonly number[];
-  readonly cumulativeHazard: readonly number[];
-  readonly standardError: readonly number[];
+  readonly atRisk: Float64Array;
+  readonly events: Float64Array;
+  readonly censored: Float64Array;
+  readonly cumulativeHazard: Float64Array;
+  readonly standardError: Float64Array;
 }
 
 /** The cumulative hazard at a time within follow-up. */
@@ -49,21 +50,44 @@ export interface HazardBeyondFollowUp {
  * @throws RangeError naming the first unusable value.
  * @source Nelson 1972; Aalen 1978, doi:10.1214/aos/1176344247
  * @checked R survival::survfit, `cumhaz` and `std.chaz`, test/reference-kaplan-meier.test.ts; worked by hand, six subjects
- * @example estimateCumulativeHazard({ time: [2, 3], event: [1, 1] }).cumulativeHazard // => [0.5, 1.5]
+ * @example estimateCumulativeHazard({ time: [2, 3], event: [1, 1] }).cumulativeHazard // => 0.5 and 1.5
  */
 export function estimateCumulativeHazard(followUp: CountedFollowUp): HazardCurve {
-  checkCountedFollowUp(followUp);
-  const table = countByTime(followUp);
-  const { time, atRisk, events, censored } = table;
+  const table = riskTable(tallyFollowUp(followUp));
+  return curveOf(table, isFractional(followUp.weights) ? jackknife(followUp, table) : poisson(table));
+}
+
+/**
+ * Estimates the cumulative hazard from counts: the curve that `estimateCumulativeHazard` makes of the subjects counted.
+ *
+ * @returns A row for each time at which somebody left; times at which somebody only entered, or nothing
+ *   happened, have none.
+ * @throws RangeError naming the first unusable count.
+ * @checked against `estimateCumulativeHazard`, test/counts.test.ts
+ * @example cumulativeHazardFromCounts({ time: [2, 3], events: [1, 1], censored: [0, 0] }).cumulativeHazard // => 0.5 and 1.5
+ */
+export function cumulativeHazardFromCounts(counts: TimeCounts): HazardCurve {
+  const table = riskTable(tallyOfCounts([counts]));
+  return curveOf(table, poisson(table));
+}
+
+function curveOf(table: RiskTable, standardError: Float64Array): HazardCurve {
+  const { subjects, totalEvents, time, atRisk, events, censored } = table;
   let hazard = 0;
-  const cumulativeHazard = time.map((_, row) => {
-    hazard += valueAt(events, row) / valueAt(atRisk, row);
+  const cumulativeHazard = events.map((came, row) => {
+    hazard += came / valueAt(atRisk, row);
     return hazard;
   });
-  const standardError = isFractional(followUp.weights) ? jackknife(followUp, table) : poisson(table);
-  const subjects = followUp.time.length;
-  const totalEvents = countEvents(followUp.event);
-  return { subjects, totalEvents, time, atRisk, events, censored, cumulativeHazard, standardError };
+  return {
+    subjects,
+    totalEvents,
+    time,
+    atRisk,
+    events,
+    censored,
+    cumulativeHazard,
+    standardError,
+  };
 }
 
 /**
@@ -89,18 +113,17 @@ function estimateAt(curve: HazardCurve, time: number): HazardEstimate {
   return { kind: 'estimate', time, cumulativeHazard, standardError: curve.standardError[row] ?? 0 };
 }
 
-function poisson({ time, atRisk, events }: RiskTable): number[] {
+function poisson({ atRisk, events }: RiskTable): Float64Array {
   let sum = 0;
-  return time.map((_, row) => {
-    sum += valueAt(events, row) / valueAt(atRisk, row) ** 2;
+  return events.map((came, row) => {
+    sum += came / valueAt(atRisk, row) ** 2;
     return Math.sqrt(sum);
   });
 }
 
 /** One more with the event changes d/n by (n - d)/n^2, one more without it by -d/n^2. */
-function jackknife(followUp: CountedFollowUp, table: RiskTable): number[] {
-  const { time, atRisk, eventFree, events } = table;
-  const bySquare = (numbers: readonly number[]) =>
-    time.map((_, row) => valueAt(numbers, row) / valueAt(atRisk, row) ** 2);
+function jackknife(followUp: CountedFollowUp, table: RiskTable): Float64Array {
+  const { atRisk, eventFree, events } = table;
+  const bySquare = (numbers: Float64Array) => numbers.map((number, row) => number / valueAt(atRisk, row) ** 2);
   return jackknifeErrors(followUp, table, { ofEvent: bySquare(eventFree), ofRisk: bySquare(events) });
 }

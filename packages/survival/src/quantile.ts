@@ -1,4 +1,5 @@
-import { confidenceBounds, type IntervalOptions } from './confidence-interval.ts';
+import { valueAt } from './column.ts';
+import { type IntervalOptions, pointwiseIntervals } from './confidence-interval.ts';
 import type { SurvivalCurve } from './kaplan-meier.ts';
 
 /** The time by which a share of the subjects has had the event. Null: follow-up does not reach it. */
@@ -30,21 +31,12 @@ export interface SurvivalQuantile {
  */
 export function quantile(curve: SurvivalCurve, p: number, options: IntervalOptions): SurvivalQuantile {
   if (!(p > 0 && p < 1)) throw new RangeError(`p is ${p}; expected above 0 and below 1, such as 0.5 for the median.`);
-  const boundsOf = confidenceBounds(options);
-  const bounds = curve.survival.map((survival, row) => boundsOf(survival, curve.standardError[row] ?? null));
+  const { lower, upper } = pointwiseIntervals(curve, options);
   return {
     p,
     value: timeReaching(p, curve.time, curve.survival),
-    lower: timeReaching(
-      p,
-      curve.time,
-      bounds.map(({ lower }) => lower),
-    ),
-    upper: timeReaching(
-      p,
-      curve.time,
-      bounds.map(({ upper }) => upper),
-    ),
+    lower: timeReaching(p, curve.time, lower),
+    upper: timeReaching(p, curve.time, upper),
   };
 }
 
@@ -53,41 +45,41 @@ const tolerance = 2 ** -26;
 
 interface Level {
   readonly time: number;
-  /** One minus the survival probability, or minus its bound; null where there is no bound. */
-  readonly reached: number | null;
+  /** One minus the survival probability, or minus its bound; NaN where there is no bound. */
+  readonly reached: number;
 }
 
-function timeReaching(p: number, time: readonly number[], survival: readonly (number | null)[]): number | null {
+function timeReaching(p: number, time: Float64Array, survival: Float64Array): number | null {
   const levels = distinctLevels(time, survival);
   const start = nearestLevel(levels, p - tolerance);
   if (start === null) return null;
-  const last = levels.at(-1)?.reached ?? null;
+  const last = levels.at(-1)?.reached ?? Number.NaN;
   const end = time.at(-1);
-  if (last !== null && end !== undefined && Math.abs(p - last) < tolerance) return (start.time + end) / 2;
+  if (end !== undefined && Math.abs(p - last) < tolerance) return (start.time + end) / 2;
   const next = nearestLevel(levels, p + tolerance);
   return next === null ? null : (start.time + next.time) / 2;
 }
 
 /** Each level once, with the time at which it was first reached, from 0 at the origin. */
-function distinctLevels(time: readonly number[], survival: readonly (number | null)[]): Level[] {
-  const seen = new Set<number | null>([0]);
+function distinctLevels(time: Float64Array, survival: Float64Array): Level[] {
+  const seen = new Set([0]);
   const levels: Level[] = [{ time: 0, reached: 0 }];
-  time.forEach((at, row) => {
-    const probability = survival[row] ?? null;
-    const reached = probability === null ? null : 1 - probability;
-    if (seen.has(reached)) return;
+  for (let row = 0; row < time.length; row += 1) {
+    if (row > 0 && survival[row] === survival[row - 1]) continue;
+    const reached = 1 - valueAt(survival, row);
+    if (seen.has(reached)) continue;
     seen.add(reached);
-    levels.push({ time: at, reached });
-  });
+    levels.push({ time: valueAt(time, row), reached });
+  }
   return levels;
 }
 
 /** The lowest level at or above the given one. */
 function nearestLevel(levels: readonly Level[], least: number): Level | null {
-  let nearest: { readonly time: number; readonly reached: number } | null = null;
-  for (const { time, reached } of levels) {
-    if (reached === null || reached < least) continue;
-    if (nearest === null || reached < nearest.reached) nearest = { time, reached };
+  let nearest: Level | null = null;
+  for (const level of levels) {
+    if (!(level.reached >= least)) continue;
+    if (nearest === null || level.reached < nearest.reached) nearest = level;
   }
   return nearest;
 }

@@ -55,5 +55,11 @@ function estimateAt(curve: SurvivalCurve, time: number, options: IntervalOptions
   const standardError = curve.standardError[row];
   if (survival === undefined || standardError === undefined)
     return { kind: 'estimate', time, survival: 1, standardError: 0, lower: 1, upper: 1 };
-  return { kind: 'estimate', time, survival, standardError, ...boundsOf(survival, standardError) };
+  return {
+    kind: 'estimate',
+    time,
+    survival,
+    standardError: Number.isNaN(standardError) ? null : standardError,
+    ...boundsOf(survival, standardError),
+  };
 }

@@ -1,18 +1,22 @@
 import { valueAt } from './column.ts';
-import type { CountedFollowUp, RiskTable } from './follow-up.ts';
+import type { CountedFollowUp } from './follow-up.ts';
 import { orderByTime } from './order-by-time.ts';
+import type { RiskTable } from './risk-table.ts';
 
 /** What one more at a time would change, for each row of a risk table. */
 export interface Influence {
   /** Change by one more who has the event then. */
-  readonly ofEvent: readonly number[];
+  readonly ofEvent: Float64Array;
   /** Change by one more who is at risk then and goes on, or is censored then; counted downwards. */
-  readonly ofRisk: readonly number[];
+  readonly ofRisk: Float64Array;
 }
 
 /** Whether the weights cannot be numbers of subjects. R then leaves the usual standard errors for those below. */
 export function isFractional(weights: ArrayLike<number> | undefined): weights is ArrayLike<number> {
-  return weights !== undefined && Array.from(weights).some((weight) => !Number.isInteger(weight));
+  if (weights === undefined) return false;
+  for (let subject = 0; subject < weights.length; subject += 1)
+    if (!Number.isInteger(valueAt(weights, subject))) return true;
+  return false;
 }
 
 /**
@@ -29,7 +33,7 @@ export function jackknifeErrors(
   { time, event, entry, weights }: CountedFollowUp,
   table: RiskTable,
   { ofEvent, ofRisk }: Influence,
-): number[] {
+): Float64Array {
   const byTime = orderByTime(time);
   const byEntry = entry === undefined ? byTime : orderByTime(entry);
   const atEntry = new Float64Array(time.length);

@@ -1,12 +1,8 @@
 import { valueAt } from './column.ts';
-import {
-  compareGroups,
-  type GroupedFollowUp,
-  type LogRank,
-  orderWithinStrata,
-  type StrataOrder,
-  visitEventTimes,
-} from './log-rank.ts';
+import type { GroupedCounts } from './counts.ts';
+import { compareGroups, type GroupedFollowUp, type LogRank, tallyStrata, tallyStrataOfCounts } from './log-rank.ts';
+import { riskTable } from './risk-table.ts';
+import type { Tally } from './tally.ts';
 
 /** How much an event time counts. S is the Kaplan-Meier estimate of all groups of the stratum together. */
 export type LogRankWeight =
@@ -41,11 +37,28 @@ export type LogRankWeight =
  */
 export function weightedLogRank(followUp: GroupedFollowUp, weight: LogRankWeight): LogRank | null {
   checkWeight(weight);
-  const order = orderWithinStrata(followUp);
-  return compareGroups(followUp, order, weightsOf(weight, pooledEventTimes(followUp, order)));
+  return compareWeighted(followUp.groups, tallyStrata(followUp), weight);
 }
 
-/** The event times of all groups together, in the order of the visits. */
+/**
+ * Compares the survival of groups by a weighted log-rank test, from counts: the result that `weightedLogRank`
+ * gives for the subjects counted.
+ *
+ * @returns Null as for `weightedLogRank`.
+ * @throws RangeError as for `weightedLogRank` and `logRankFromCounts`.
+ * @checked against `weightedLogRank`, test/counts.test.ts
+ * @example weightedLogRankFromCounts({ groups: ['A', 'B'], strata: [[countsOfA, countsOfB]] }, { kind: 'gehan' })
+ */
+export function weightedLogRankFromCounts(counts: GroupedCounts, weight: LogRankWeight): LogRank | null {
+  checkWeight(weight);
+  return compareWeighted(counts.groups, tallyStrataOfCounts(counts), weight);
+}
+
+function compareWeighted(groups: readonly string[], strata: readonly Tally[], weight: LogRankWeight): LogRank | null {
+  return compareGroups(groups, strata, weightsOf(weight, pooledEventTimes(strata)));
+}
+
+/** The event times of all groups together, stratum after stratum. */
 interface PooledEventTimes {
   readonly time: readonly number[];
   readonly stratum: readonly number[];
@@ -55,23 +68,23 @@ interface PooledEventTimes {
   readonly survival: readonly number[];
 }
 
-function pooledEventTimes(followUp: GroupedFollowUp, order: StrataOrder): PooledEventTimes {
-  const time: number[] = [];
-  const stratum: number[] = [];
-  const events: number[] = [];
-  const atRisk: number[] = [];
-  const survival: number[] = [];
-  let probability = 1;
-  visitEventTimes(followUp, order, (at) => {
-    if (at.stratum !== stratum.at(-1)) probability = 1;
-    time.push(at.time);
-    stratum.push(at.stratum);
-    events.push(at.events);
-    atRisk.push(at.atRisk);
-    survival.push(probability);
-    probability *= (at.atRisk - at.events) / at.atRisk;
-  });
-  return { time, stratum, events, atRisk, survival };
+function pooledEventTimes(strata: readonly Tally[]): PooledEventTimes {
+  const pooled = { time: [], stratum: [], events: [], atRisk: [], survival: [] };
+  const { time, stratum, events, atRisk, survival }: Record<keyof PooledEventTimes, number[]> = pooled;
+  for (const [index, tally] of strata.entries()) {
+    const table = riskTable(tally);
+    let probability = 1;
+    for (const [row, came] of table.events.entries()) {
+      if (came === 0) continue;
+      time.push(valueAt(table.time, row));
+      stratum.push(index);
+      events.push(came);
+      atRisk.push(valueAt(table.atRisk, row));
+      survival.push(probability);
+      probability *= valueAt(table.eventFree, row) / valueAt(table.atRisk, row);
+    }
+  }
+  return pooled;
 }
 
 function weightsOf(weight: LogRankWeight, pooled: PooledEventTimes): Float64Array {

@@ -113,7 +113,7 @@ describe('laws of cumulative incidence', () => {
         const { survival } = estimateSurvival({ time, event });
         expectAllClose(
           curve.causes[0]?.incidence,
-          survival.map((one) => 1 - one),
+          Array.from(survival, (one) => 1 - one),
           13,
         );
       }),

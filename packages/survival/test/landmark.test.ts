@@ -41,7 +41,7 @@ describe('landmark analysis', () => {
     expect(result.logRank?.observed).toEqual([2, 1]);
     expect(result.logRank?.expected[1]).toBeCloseTo(5 / 6, 14);
     expect(result.logRank?.chisq).toBeCloseTo(1 / 17, 14);
-    expect(result.curves.map(({ survival }) => survival)).toEqual([
+    expect(result.curves.map(({ survival }) => [...survival])).toEqual([
       [1 / 2, 0],
       [1 / 2, 1 / 2],
     ]);

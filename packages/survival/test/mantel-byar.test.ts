@@ -11,6 +11,7 @@ import {
   splitAtExposure,
 } from '../src/index.ts';
 import { followUpOf, someSubjects } from './arbitrary.ts';
+import { plain } from './plain.ts';
 
 const seed = 20264;
 const never = Number.POSITIVE_INFINITY;
@@ -145,7 +146,7 @@ describe('Simon-Makuch curves', () => {
   test('four subjects, by hand', () => {
     // Not exposed: at 4 one of two has the event, at 7 the last one. Exposed: at 5 one of two.
     // Rows at 2 and 3 are those who left for the other curve: 4 at risk at 2, 3 at 3.
-    const [before, after] = simonMakuch(splitAtExposure(four));
+    const [before, after] = simonMakuch(splitAtExposure(four)).map(plain);
     expect(before).toMatchObject({ time: [2, 3, 4, 7], atRisk: [4, 3, 2, 1], survival: [1, 1, 1 / 2, 0] });
     expect(after).toMatchObject({ time: [5, 6], atRisk: [2, 1], survival: [1 / 2, 1 / 2] });
   });

@@ -4,6 +4,7 @@ import {
   estimateSurvival,
   type IntervalKind,
   numbersAtRisk,
+  pointwiseIntervals,
   quantile,
   restrictedMean,
   type SurvivalCurve,
@@ -128,15 +129,19 @@ function quantiles(curve: SurvivalCurve, p: readonly number[], options: { level:
 }
 
 function wholeCurve(curve: SurvivalCurve, level: number) {
-  const bounds = curve.time.map((time) => estimateAt(curve, time, { level, interval: 'log-log' }));
+  const bounds = pointwiseIntervals(curve, { level, interval: 'log-log' });
   return {
-    time: curve.time,
-    n_risk: curve.atRisk,
-    n_event: curve.events,
-    n_censor: curve.censored,
-    surv: curve.survival,
-    se_surv: curve.standardError,
-    lower_loglog: bounds.map((one) => one?.lower ?? null),
-    upper_loglog: bounds.map((one) => one?.upper ?? null),
+    time: Array.from(curve.time),
+    n_risk: Array.from(curve.atRisk),
+    n_event: Array.from(curve.events),
+    n_censor: Array.from(curve.censored),
+    surv: Array.from(curve.survival),
+    se_surv: withNulls(curve.standardError),
+    lower_loglog: withNulls(bounds.lower),
+    upper_loglog: withNulls(bounds.upper),
   };
+}
+
+function withNulls(column: Float64Array): (number | null)[] {
+  return Array.from(column, (value) => (Number.isNaN(value) ? null : value));
 }

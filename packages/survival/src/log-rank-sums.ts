@@ -1,0 +1,114 @@
+import type { Tally } from './tally.ts';
+
+/** What the log-rank tests add up over the event times, by group. */
+export interface LogRankSums {
+  readonly subjects: Float64Array;
+  readonly observed: Float64Array;
+  readonly expected: Float64Array;
+  /** Less the covariance of groups g and h below g, at g times the number of groups plus h. */
+  readonly minusCovariance: Float64Array;
+}
+
+/** Sums over no event times. */
+export function noSums(groups: number): LogRankSums {
+  return {
+    subjects: new Float64Array(groups),
+    observed: new Float64Array(groups),
+    expected: new Float64Array(groups),
+    minusCovariance: new Float64Array(groups * groups),
+  };
+}
+
+/**
+ * Adds the event times of one stratum. Given the margins, the events of the groups at one time are
+ * multivariate hypergeometric.
+ *
+ * @param weights One for each event time from `firstWeight` on; null: 1 each.
+ * @returns How many event times there were.
+ */
+export function addStratum(sums: LogRankSums, tally: Tally, weights: Float64Array | null, firstWeight: number): number {
+  const { groups, time, mark, count } = tally;
+  const atRisk = atRiskFromOrigin(sums, tally);
+  let all = 0;
+  for (const number of atRisk) all += number;
+  const shares = new Float64Array(groups);
+  const marked = new Float64Array(3 * groups);
+  let eventTimes = 0;
+  for (let place = 0; place < time.length; ) {
+    const now = time[place] ?? 0;
+    do {
+      add(marked, mark[place] ?? 0, count === null ? 1 : (count[place] ?? 0));
+      place += 1;
+    } while (place < time.length && time[place] === now);
+    let events = 0;
+    for (let group = 0; group < groups; group += 1) events += marked[groups + group] ?? 0;
+    if (events > 0) {
+      const weight = weights === null ? 1 : (weights[firstWeight + eventTimes] ?? Number.NaN);
+      eventTimes += 1;
+      addExpected(sums, shares, atRisk, all, events, weight);
+      for (let group = 0; group < groups; group += 1) add(sums.observed, group, weight * (marked[groups + group] ?? 0));
+    }
+    for (let group = 0; group < groups; group += 1) {
+      const leaving = (marked[group] ?? 0) + (marked[groups + group] ?? 0);
+      const more = (marked[2 * groups + group] ?? 0) - leaving;
+      all += more;
+      add(atRisk, group, more);
+    }
+    for (let what = 0; what < marked.length; what += 1) marked[what] = 0;
+  }
+  return eventTimes;
+}
+
+/** Those who leave without having entered. Also adds all who leave to the subjects. */
+function atRiskFromOrigin({ subjects }: LogRankSums, { groups, mark, count }: Tally): Float64Array {
+  const marked = new Float64Array(3 * groups);
+  for (let place = 0; place < mark.length; place += 1)
+    add(marked, mark[place] ?? 0, count === null ? 1 : (count[place] ?? 0));
+  const atRisk = new Float64Array(groups);
+  for (let group = 0; group < groups; group += 1) {
+    const leaving = (marked[group] ?? 0) + (marked[groups + group] ?? 0);
+    add(subjects, group, leaving);
+    atRisk[group] = leaving - (marked[2 * groups + group] ?? 0);
+  }
+  return atRisk;
+}
+
+function addExpected(
+  { expected, minusCovariance }: LogRankSums,
+  shares: Float64Array,
+  atRisk: Float64Array,
+  all: number,
+  events: number,
+  weight: number,
+): void {
+  const each = weight * events;
+  // 1 where one alone has the event, which is most often so.
+  const notAll = events === 1 ? Math.min(1, all - 1) : (all - events) / (all - 1);
+  const square = weight * each * notAll;
+  const part = 1 / all;
+  for (let group = 0; group < shares.length; group += 1) {
+    const share = (atRisk[group] ?? 0) * part;
+    shares[group] = share;
+    if (share === 0) continue;
+    add(expected, group, each * share);
+    const factor = square * share;
+    const row = group * shares.length;
+    for (let other = 0; other < group; other += 1) add(minusCovariance, row + other, factor * (shares[other] ?? 0));
+  }
+}
+
+/** The covariance matrix of observed minus expected. These sum to 0 over the groups, and so does each row. */
+export function varianceOf({ observed, minusCovariance }: LogRankSums): number[][] {
+  const groups = observed.length;
+  return Array.from({ length: groups }, (_unused, group) => {
+    const row = Array.from({ length: groups }, (_none, other) =>
+      other === group ? 0 : 0 - (minusCovariance[Math.max(group, other) * groups + Math.min(group, other)] ?? 0),
+    );
+    row[group] = row.reduce((sum, covariance) => sum - covariance, 0);
+    return row;
+  });
+}
+
+function add(sums: Float64Array, index: number, amount: number): void {
+  sums[index] = (sums[index] ?? 0) + amount;
+}
