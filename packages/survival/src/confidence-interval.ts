@@ -23,7 +23,7 @@ const none: Bounds = { lower: null, upper: null };
  *
  * As in R's survfit: `plain` is cut to lie between 0 and 1, the upper bound of `log` is cut at 1, and
  * `log-log` needs no cut; `arcsine` (R's arcsin), the arcsine of the square root, is cut on its own scale.
- * There are no bounds where survival is 0; `log-log` and `arcsine` also have none where survival is 1,
+ * There are no bounds where survival is 0, but for 0 and 0 on the `plain` scale where there is a standard error; `log-log` and `arcsine` also have none where survival is 1,
  * because the standard error on their scale is not finite there.
  *
  * @throws RangeError if the level is not between 0 and 1.
@@ -37,7 +37,7 @@ export function confidenceBounds({ level, interval }: IntervalOptions) {
   const bounds = boundsOn[interval];
   const z = normalQuantile(1 - (1 - level) / 2);
   return (survival: number, standardError: number | null): Bounds =>
-    standardError === null || survival === 0 ? none : bounds(survival, z * standardError);
+    standardError === null || (survival === 0 && interval !== 'plain') ? none : bounds(survival, z * standardError);
 }
 
 const boundsOn: Readonly<Record<IntervalKind, (survival: number, margin: number) => Bounds>> = {

@@ -38,7 +38,7 @@ export interface FineGrayFit {
  * A subject with a competing event at T stays at risk with weight G(t-)/G(T-), where G is the
  * Kaplan-Meier estimate of staying uncensored and a censoring at t leaves the subject at risk at t.
  * R's survival::finegray lets events come before censorings at the same time instead, so that with
- * ties its coefficients differ slightly; `fineGrayRows` gives those.
+ * ties its coefficients differ slightly; `fineGrayRows` gives those. At time 0, G(T-) is G(0), as in R's crr.
  *
  * @throws RangeError naming the first unusable value, or a covariate that is constant or a linear
  *   combination of those before it; and if the cause never happens.
@@ -169,8 +169,9 @@ function prepare(data: SubdistributionData) {
     let end = first;
     let censored = 0;
     for (; end < subjects && sorted[end] === sorted[first]; end += 1) if (kind[end] === 0) censored += 1;
-    steps.push({ first, end, uncensored, censored });
-    uncensored = (uncensored * (subjects - first - censored)) / (subjects - first);
+    const after = (uncensored * (subjects - first - censored)) / (subjects - first);
+    steps.push({ first, end, uncensored: sorted[first] === 0 ? after : uncensored, censored });
+    uncensored = after;
     first = end;
   }
   const events = kind.reduce((sum, one) => sum + (one === 1 ? 1 : 0), 0);

@@ -18,7 +18,7 @@ export interface SurvivalCurve {
   readonly censored: readonly number[];
   /** Probability of being free of the event just after that time. */
   readonly survival: readonly number[];
-  /** Of the survival probability; null once survival is 0, where it is not defined. */
+  /** Of the survival probability; once survival is 0, null (Greenwood's is not defined) or 0 (the jackknife's). */
   readonly standardError: readonly (number | null)[];
 }
 
@@ -53,7 +53,9 @@ export function estimateSurvival(followUp: CountedFollowUp): SurvivalCurve {
     probability *= valueAt(eventFree, row) / valueAt(atRisk, row);
     return probability;
   });
-  const relative = isFractional(followUp.weights) ? jackknife(followUp, table) : greenwood(table);
+  const isJackknife = isFractional(followUp.weights);
+  const relative = isJackknife ? jackknife(followUp, table) : greenwood(table);
+  const atZero = isJackknife ? 0 : null;
   return {
     subjects: followUp.time.length,
     totalEvents: countEvents(followUp.event),
@@ -62,7 +64,7 @@ export function estimateSurvival(followUp: CountedFollowUp): SurvivalCurve {
     events,
     censored,
     survival,
-    standardError: survival.map((one, row) => (one === 0 ? null : one * valueAt(relative, row))),
+    standardError: survival.map((one, row) => (one === 0 ? atZero : one * valueAt(relative, row))),
   };
 }
 

@@ -33,11 +33,25 @@ export interface Rows {
   levels(name: string): { readonly index: Int32Array; readonly levels: readonly (number | string)[] };
 }
 
-/** The rows in which every named column has a value: R drops the others first. Names may be null. */
-export function completeRows(data: ReferenceData, names: readonly unknown[]): Rows {
+/** The columns between whose values a row counts; without a start, from the origin. */
+export interface IntervalColumns {
+  readonly start: string | undefined;
+  readonly stop: string;
+}
+
+/**
+ * The rows in which every named column has a value: R drops the others first. Names may be null.
+ *
+ * With `interval`, rows that do not end after they began are left out too: R's Surv makes them missing.
+ */
+export function completeRows(data: ReferenceData, names: readonly unknown[], interval?: IntervalColumns): Rows {
   const columns = new Map(names.filter((name) => typeof name === 'string').map((name) => [name, data.column(name)]));
-  const kept = Array.from({ length: data.rows }, (_unused, row) => row).filter((row) =>
-    [...columns.values()].every((cells) => cells[row] !== null && cells[row] !== undefined),
+  const starts = interval?.start === undefined ? undefined : data.column(interval.start);
+  const stops = interval?.start === undefined ? undefined : data.column(interval.stop);
+  const kept = Array.from({ length: data.rows }, (_unused, row) => row).filter(
+    (row) =>
+      [...columns.values()].every((cells) => cells[row] !== null && cells[row] !== undefined) &&
+      (starts === undefined || Number(starts[row]) < Number(stops?.[row])),
   );
   const cells = (name: string): (number | string)[] => kept.map((row) => columns.get(name)?.[row] ?? Number.NaN);
   return {

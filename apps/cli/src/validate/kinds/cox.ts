@@ -10,6 +10,7 @@ import {
   testProportionalHazards,
 } from '@rezidiv/survival';
 import { z } from 'zod';
+import { mergedIntervals } from '../merged-times.ts';
 import { columnName, completeRows, type ReferenceData, type Runner, type Spec } from '../runner.ts';
 
 /** Which parts are asked for, at which covariates and times, stands in the reference answer only. */
@@ -112,7 +113,8 @@ function residuals(model: CoxData, fit: CoxFit) {
     deviance,
     schoenfeld: { times: schoenfeld.map(({ time }) => time), r: schoenfeld.map(({ residual }) => residual) },
     score,
-    dfbeta,
+    // Of the residuals R multiplies these alone by the weights.
+    dfbeta: dfbeta.map((row, at) => row.map((value) => value * (model.weights?.[at] ?? 1))),
   };
 }
 
@@ -128,15 +130,19 @@ function modelOf(spec: Spec, data: ReferenceData): CoxData {
   );
   const time = String(spec.time);
   const status = String(spec.status);
-  const rows = completeRows(data, [time, status, ...covariates, start, strata, weights, cluster]);
+  const rows = completeRows(data, [time, status, ...covariates, start, strata, weights, cluster], {
+    start,
+    stop: time,
+  });
   const { ties } = spec;
   if (ties !== 'efron' && ties !== 'breslow' && ties !== 'exact')
     throw new Error(`ties: ${String(ties)} is not known.`);
+  const merged = mergedIntervals(start === undefined ? undefined : rows.numbers(start), rows.numbers(time));
   return {
-    time: rows.numbers(time),
+    time: merged.stop,
+    start: merged.start,
     event: rows.numbers(status),
     covariates: covariates.map((name) => rows.numbers(name)),
-    start: start === undefined ? undefined : rows.numbers(start),
     strata: strata === undefined ? undefined : rows.levels(strata).index,
     weights: weights === undefined ? undefined : rows.numbers(weights),
     cluster: cluster === undefined ? undefined : rows.levels(cluster).index,
