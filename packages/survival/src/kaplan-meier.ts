@@ -32,7 +32,7 @@ export interface SurvivalCurve {
  *
  * Whole weights are numbers of subjects: the result is that of writing each subject so many times.
  * As in R, the standard error is Greenwood's then, and the infinitesimal jackknife's as soon as one
- * weight is not whole; with equal weights, and without delayed entry, the two agree.
+ * weight is not whole; with equal weights, and without delayed entry, the two agree while survival is above 0.
  *
  * With delayed entry survival can be 0 early, when the few at risk all have the event; it
  * stays 0, as in R. Consider a later origin then.

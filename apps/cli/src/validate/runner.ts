@@ -68,8 +68,19 @@ export function completeRows(data: ReferenceData, names: readonly unknown[], int
   };
 }
 
-/** A field of a spec that names a column, or nothing. */
+/**
+ * A field of a spec that names a column, or nothing.
+ *
+ * @throws NotYet where it names several.
+ */
 export function columnName(spec: Spec, field: string): string | undefined {
   const name = spec[field];
+  if (Array.isArray(name)) throw new NotYet(`several columns as ${field}`);
   return typeof name === 'string' ? name : undefined;
+}
+
+/** A field of a spec that names columns, one or several; without it none. */
+export function columnNames(spec: Spec, field: string): string[] {
+  const names = spec[field] ?? [];
+  return Array.isArray(names) ? names.map(String) : [String(names)];
 }

@@ -11,7 +11,7 @@ import {
 } from '@rezidiv/survival';
 import { z } from 'zod';
 import { mergedIntervals } from '../merged-times.ts';
-import { columnName, completeRows, type ReferenceData, type Runner, type Spec } from '../runner.ts';
+import { columnName, columnNames, completeRows, type ReferenceData, type Runner, type Spec } from '../runner.ts';
 
 /** Which parts are asked for, at which covariates and times, stands in the reference answer only. */
 const questions = z.object({
@@ -83,7 +83,7 @@ function concordanceOf(model: CoxData, fit: CoxFit) {
 function proportionalHazards(spec: Spec, model: CoxData, fit: CoxFit, transform: TimeTransform) {
   const { covariates, global } = testProportionalHazards(model, fit, transform);
   return {
-    terms: namesOf(spec.covariates),
+    terms: columnNames(spec, 'covariates'),
     chisq: covariates.map((test) => test?.statistic ?? null),
     df: covariates.map((test) => test?.df ?? null),
     p: covariates.map((test) => test?.p ?? null),
@@ -124,7 +124,7 @@ function finiteOrNull(numbers: readonly number[]): (number | null)[] {
 }
 
 function modelOf(spec: Spec, data: ReferenceData): CoxData {
-  const covariates = namesOf(spec.covariates);
+  const covariates = columnNames(spec, 'covariates');
   const [start, strata, weights, cluster] = ['start', 'strata', 'weights', 'cluster'].map((field) =>
     columnName(spec, field),
   );
@@ -148,8 +148,4 @@ function modelOf(spec: Spec, data: ReferenceData): CoxData {
     cluster: cluster === undefined ? undefined : rows.levels(cluster).index,
     ties,
   };
-}
-
-function namesOf(names: unknown): string[] {
-  return Array.isArray(names) ? names.map(String) : [String(names)];
 }

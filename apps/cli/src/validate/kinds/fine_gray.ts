@@ -1,19 +1,19 @@
 import { type CoxFit, fineGrayRows, fitCox, fitFineGray, predictIncidence } from '@rezidiv/survival';
 import { z } from 'zod';
 import { mergedTimes } from '../merged-times.ts';
-import { columnName, completeRows, type Runner } from '../runner.ts';
-
-const names = z.object({ covariates: z.array(z.string()) });
+import { columnName, columnNames, completeRows, type Runner } from '../runner.ts';
 
 /** The subject and the times of the prediction stand in the reference answer only. */
 const question = z.object({
-  cif_predicted: z.object({ x: z.array(z.number()), times: z.array(z.number()) }).optional(),
+  cif_predicted: z
+    .object({ x: z.union([z.number().transform((x) => [x]), z.array(z.number())]), times: z.array(z.number()) })
+    .optional(),
 });
 
 /** R's cmprsk::crr, survival::finegray with coxph, and the cause-specific coxph. */
 export const run: Runner = (spec, data, expected) => {
   const asked = question.parse(expected).cif_predicted;
-  const { covariates } = names.parse(spec);
+  const covariates = columnNames(spec, 'covariates');
   const [timeName = '', causeName = ''] = ['time', 'cause'].map((field) => columnName(spec, field));
   const rows = completeRows(data, [timeName, causeName, ...covariates]);
   const followUp = {

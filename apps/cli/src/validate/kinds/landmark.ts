@@ -1,12 +1,12 @@
 import { fitCox, landmarkAnalysis, numbersAtRisk, type SurvivalCurve, survivalAt } from '@rezidiv/survival';
 import { mergedTimes } from '../merged-times.ts';
-import { completeRows, type ReferenceData, type Runner, type Spec } from '../runner.ts';
+import { columnNames, completeRows, type ReferenceData, type Runner, type Spec } from '../runner.ts';
 
 /** A landmark analysis. Of the reference answer `expected` is read only at which times it wants the curves. */
 export const run: Runner = (spec: Spec, data: ReferenceData, expected?: unknown) => {
   const time = String(spec.time);
   const status = String(spec.status);
-  const covariates = Array.isArray(spec.covariates) ? spec.covariates.map(String) : [];
+  const covariates = columnNames(spec, 'covariates');
   // An empty exposure time means never exposed, so it drops no row; it is read beside the complete ones.
   const row = 'row of the file';
   const numbered: ReferenceData = {
