@@ -19,7 +19,7 @@ export interface ConditionalPower {
  * The probability that a trial will reject at one of its later looks, given where it stands.
  *
  * @throws RangeError naming the argument that makes no sense.
- * @source Lan, Simon & Halperin 1982, doi:10.1080/07474948208836014; Jennison & Turnbull 2000, chapter 10
+ * @source Lan, Simon & Halperin 1982, Communications in Statistics C 1:207; Jennison & Turnbull 2000, chapter 10
  * @checked Worked by hand, test/conditional-power.test.ts
  * @example conditionalPower({ statistic: 0, informationRate: 0.5, laterRates: [1], criticalValues: [0], drift: 0 }) // => 0.5
  */
@@ -41,7 +41,7 @@ export function conditionalPower(stand: ConditionalPower): number {
  * The drift that the data so far suggest: what conditional power "under the current trend" assumes.
  *
  * @throws RangeError naming the argument that makes no sense.
- * @source Lan & Wittes 1988, doi:10.2307/2531870
+ * @source Lan & Wittes 1988, Biometrics 44:579
  * @example driftOfCurrentTrend(1, 0.25) // => 2
  */
 export function driftOfCurrentTrend(statistic: number, informationRate: number): number {

@@ -27,8 +27,9 @@ export interface PointwiseIntervals {
  *
  * As in R's survfit: `plain` is cut to lie between 0 and 1, the upper bound of `log` is cut at 1, and
  * `log-log` needs no cut; `arcsine` (R's arcsin), the arcsine of the square root, is cut on its own scale.
- * There are no bounds where survival is 0; `log-log` and `arcsine` also have none where survival is 1,
- * because the standard error on their scale is not finite there.
+ * There are no bounds where survival is 0, but for 0 and 0 on the `plain` scale where there is a standard
+ * error; `log-log` and `arcsine` also have none where survival is 1, because the standard error on their
+ * scale is not finite there.
  *
  * @throws RangeError if the level is not between 0 and 1.
  * @source Kalbfleisch & Prentice 2002, section 1.4; Borgan & Liestøl 1990
@@ -81,7 +82,7 @@ function boundsWriter({ level, interval }: IntervalOptions) {
   const write = boundsOn[interval];
   const z = normalQuantile(1 - (1 - level) / 2);
   return (bounds: PointwiseIntervals, row: number, survival: number, standardError: number): void => {
-    const hasNone = Number.isNaN(standardError) || survival === 0;
+    const hasNone = Number.isNaN(standardError) || (survival === 0 && interval !== 'plain');
     write(bounds, row, survival, hasNone ? Number.NaN : z * standardError);
   };
 }

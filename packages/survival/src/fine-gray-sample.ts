@@ -25,7 +25,7 @@ export interface SubdistributionSample {
   readonly scale: Float64Array;
   /** By distinct time: its first subject; one more at the end, the number of subjects. */
   readonly first: Uint32Array;
-  /** By distinct time: the probability of being uncensored still just before it. */
+  /** By distinct time: the probability of being uncensored still just before it; at time 0, just after it, as in crr. */
   readonly uncensored: Float64Array;
   /** By distinct time: how many were censored. */
   readonly censored: Uint32Array;
@@ -117,9 +117,11 @@ function stepsOf(time: Float64Array, kind: Uint8Array) {
       else if (kind[next] === ended.cause) events += 1;
     }
     first[steps] = start;
-    uncensored[steps] = probability;
+    const before = probability;
     censored[steps] = lost;
     if (lost > 0) probability = (probability * (subjects - start - lost)) / (subjects - start);
+    // There is no time before 0: crr takes the probability after the censorings there.
+    uncensored[steps] = now === 0 ? probability : before;
     if (events === 0) continue;
     eventStep[eventSteps] = steps;
     eventTime[eventSteps] = now;

@@ -31,7 +31,7 @@ export interface FineGrayFit {
  * A subject with a competing event at T stays at risk with weight G(t-)/G(T-), where G is the
  * Kaplan-Meier estimate of staying uncensored and a censoring at t leaves the subject at risk at t.
  * R's survival::finegray lets events come before censorings at the same time instead, so that with
- * ties its coefficients differ slightly; `fineGrayRows` gives those.
+ * ties its coefficients differ slightly; `fineGrayRows` gives those. At time 0, G(T-) is G(0), as in R's crr.
  *
  * @throws RangeError naming the first unusable value, or a covariate that is constant or a linear
  *   combination of those before it; and if the cause never happens.

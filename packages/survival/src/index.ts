@@ -74,6 +74,7 @@ export {
   simonMakuch,
   splitAtExposure,
 } from './mantel-byar.ts';
+export { mergeNearlyEqualTimes } from './merge-nearly-equal-times.ts';
 export { type Minimisation, minimisationScores, type Spread } from './minimisation.ts';
 export {
   type OccupationAt,

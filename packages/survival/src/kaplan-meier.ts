@@ -20,7 +20,7 @@ export interface SurvivalCurve {
   readonly censored: Float64Array;
   /** Probability of being free of the event just after that time. */
   readonly survival: Float64Array;
-  /** Of the survival probability; NaN once survival is 0, where it is not defined. */
+  /** Of the survival probability; once survival is 0, NaN (Greenwood's is not defined) or 0 (the jackknife's). */
   readonly standardError: Float64Array;
 }
 
@@ -34,7 +34,7 @@ export interface SurvivalCurve {
  *
  * Whole weights are numbers of subjects: the result is that of writing each subject so many times.
  * As in R, the standard error is Greenwood's then, and the infinitesimal jackknife's as soon as one
- * weight is not whole; with equal weights, and without delayed entry, the two agree.
+ * weight is not whole; with equal weights, and without delayed entry, the two agree while survival is above 0.
  *
  * With delayed entry survival can be 0 early, when the few at risk all have the event; it
  * stays 0, as in R. Consider a later origin then.
@@ -83,7 +83,8 @@ function curveOf(table: RiskTable, relative: Float64Array | null): SurvivalCurve
       error = probability === 0 ? Number.NaN : probability * Math.sqrt(variance);
     }
     survival[row] = probability;
-    standardError[row] = relative === null || probability === 0 ? error : probability * (relative[row] ?? Number.NaN);
+    standardError[row] =
+      relative === null ? error : probability === 0 ? 0 : probability * (relative[row] ?? Number.NaN);
   }
   return { subjects, totalEvents, time, atRisk, events, censored, survival, standardError };
 }

@@ -114,7 +114,7 @@ export function mantelByar(rows: ExposureRows, landmark?: number): MantelByar | 
  * @param landmark Both curves start at 1 there, on the original clock. Absent: all rows in full.
  * @returns The curves in the order not exposed, exposed; `subjects` counts rows.
  * @throws RangeError naming the first unusable value.
- * @source Simon & Makuch 1984, doi:10.1002/sim.4780030106
+ * @source Simon & Makuch 1984, Statistics in Medicine 3:35
  * @checked R survival::survfit on (start, stop] rows with start.time, `rezidiv validate survival`; worked by hand, four subjects
  * @example simonMakuch(splitAtExposure({ time: [5, 4], event: [1, 1], exposureTime: [2, Infinity] }))[1]?.survival
  *   // => [0]: the only one exposed has the event at 5

@@ -15,6 +15,12 @@ export interface StateIntervals {
   readonly states: readonly number[];
   /** The code in `to` that means no change was seen; none of the states. */
   readonly censorCode: number;
+  /**
+   * Takes the distribution at the start as known, so that it adds no error. R's survfit 3.5 does this with
+   * its defaults, and counts that error with `influence = TRUE`. It differs only where subjects start in
+   * different states. None: the error counts.
+   */
+  readonly isStartKnown?: boolean | undefined;
 }
 
 /** State occupation in columns: one row for each distinct time at which an interval ended. */
@@ -41,7 +47,8 @@ export interface StateOccupation {
  * Estimates the probability of being in each state over time (Aalen-Johansen).
  *
  * A subject who leaves at time t still counts as at risk at t. The distribution at the start is that
- * of the subjects under observation when the first change came, and its error is counted in.
+ * of the subjects under observation when the first change came, and its error is counted in unless it
+ * is said to be known.
  * The errors take work in proportion to subjects times times of change.
  *
  * @throws RangeError naming the first unusable value, an overlap, or an interval that does not begin in
@@ -56,7 +63,7 @@ export function stateOccupation(intervals: StateIntervals): StateOccupation {
   const size = intervals.states.length;
   const byStop = rows.toSorted((one, other) => one.stop - other.stop);
   const byStart = rows.toSorted((one, other) => one.start - other.start);
-  const { probability, influence, subjects } = atTheStart(rows, byStop, size);
+  const { probability, influence, subjects } = atTheStart(rows, byStop, size, intervals.isStartKnown ?? false);
   const present = new Set<Interval>();
   const atRisk = new Float64Array(size);
   const table = (): number[][] => [];
@@ -191,7 +198,7 @@ function readIntervals(intervals: StateIntervals): Interval[] {
 }
 
 /** Those under observation just before the first change; without any change, before the first end. */
-function atTheStart(rows: readonly Interval[], byStop: readonly Interval[], size: number) {
+function atTheStart(rows: readonly Interval[], byStop: readonly Interval[], size: number, isKnown: boolean) {
   const subjects = rows.reduce((most, { subject }) => Math.max(most, subject + 1), 0);
   const first = (byStop.find(isMove) ?? byStop[0])?.stop ?? 0;
   const present = rows.filter(({ start, stop }) => start < first && stop >= first);
@@ -202,6 +209,7 @@ function atTheStart(rows: readonly Interval[], byStop: readonly Interval[], size
     if (present[0] !== undefined) probability[present[0].from] = 1;
   }
   const influence = Array.from({ length: subjects }, () => new Float64Array(size));
+  if (isKnown) return { subjects, probability, influence };
   for (const { subject, from } of present) {
     const own = influence[subject];
     for (let state = 0; state < size; state += 1)

@@ -20,7 +20,7 @@ export type Spending =
  * @param error The whole, above 0 and below 1.
  * @param informationRate 0 or more.
  * @throws RangeError naming the argument that makes no sense.
- * @source Lan & DeMets 1983, doi:10.2307/2336502; Kim & DeMets 1987, doi:10.1093/biomet/74.1.149
+ * @source Lan & DeMets 1983, doi:10.2307/2336502; Kim & DeMets 1987, Biometrika 74:149
  *   (power family); Hwang, Shih & De Cani 1990, doi:10.1002/sim.4780091207
  * @checked R rpact asOF, asP, asKD, asHSD, `rezidiv validate survival`, kind group_sequential
  * @example spentBy({ kind: 'power', exponent: 2 }, 0.025, 0.4) // => 0.004

@@ -8,7 +8,7 @@ export interface SurvivalEstimate extends Bounds {
   readonly kind: 'estimate';
   readonly time: number;
   readonly survival: number;
-  /** Null once survival is 0. */
+  /** Once survival is 0, null; 0 where weights are not whole. */
   readonly standardError: number | null;
 }
 
@@ -27,7 +27,7 @@ export interface BeyondFollowUp {
  * summary(fit, times, extend = FALSE) leaves such a time out, and `last` is what extend = TRUE
  * would carry forward.
  *
- * Bounds are null once survival is 0. Before the curve's first row all of survival and bounds
+ * Bounds are null once survival is 0 (with weights that are not whole, those of `plain` are 0). Before the curve's first row all of survival and bounds
  * are 1. From there to the first event, after censorings only, `plain` and `log` still give 1
  * and 1 while `log-log` and `arcsine` give null: all as R does.
  *

@@ -39,6 +39,7 @@ export function jackknifeErrors(
   const atEntry = new Float64Array(time.length);
   const squares = { present: 0, times: 0, gone: 0, entered: 0 };
   let soFar = 0;
+  let error = 0;
   let leaving = 0;
   let entering = 0;
 
@@ -58,8 +59,12 @@ export function jackknifeErrors(
       const influence = valueAt(event, subject) === 1 ? valueAt(ofEvent, row) - (before - since) : since - soFar;
       squares.gone += (weightOf(subject) * influence) ** 2;
     }
-    const present = soFar ** 2 * squares.present - 2 * soFar * squares.times + squares.entered;
-    return Math.sqrt(squares.gone + Math.max(0, present));
+    // Where nobody had the event the error stays what it was, to the last digit: quantiles look for equal bounds.
+    if (valueAt(ofRisk, row) !== 0) {
+      const present = soFar ** 2 * squares.present - 2 * soFar * squares.times + squares.entered;
+      error = Math.sqrt(squares.gone + Math.max(0, present));
+    }
+    return error;
   });
 
   function weightOf(subject: number): number {

@@ -293,6 +293,19 @@ describe('hard inputs', () => {
     expect(() => fitFineGray({ ...five, ...wrong })).toThrow(new RangeError(message));
   });
 
+  test('a competing event at time 0, beside a censoring, weighs as R cmprsk 2.2-11 has it', () => {
+    const { coef, se, loglik } = fitFineGray({
+      time: [0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+      cause: [2, 0, 1, 1, 2, 0, 1, 2, 1, 0, 1, 2],
+      censorCode: 0,
+      failCode: 1,
+      covariates: [[1, 0, 1, 0, 1, 1, 0, 0, 1, 0, 1, 0]],
+    });
+    expect(coef[0]).toBeCloseTo(0.32903089014994, 11);
+    expect(se[0]).toBeCloseTo(0.836231271128005, 12);
+    expect(loglik).toBeCloseTo(-10.0064677499316, 12);
+  });
+
   test('a prediction needs every covariate', () => {
     expect(() => predictIncidence(fitFineGray(five), [], [1])).toThrow('There are 0 covariates; the model has 1.');
     expect(() => predictIncidence(fitFineGray(five), [Number.NaN], [1])).toThrow('covariates[0] is NaN');

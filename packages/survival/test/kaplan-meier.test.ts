@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { estimateSurvival } from '../src/index.ts';
+import { survivalAt } from '../src/survival-at.ts';
 import { followUpOf, shuffled, someSubjects } from './arbitrary.ts';
 import { plain } from './plain.ts';
 import { sixSubjects } from './six-subjects.ts';
@@ -242,6 +243,38 @@ describe('case weights', () => {
     expect(curve.standardError[1]).toBeCloseTo(0.75 * Math.sqrt(1 / 8), 15);
   });
 
+  test('broken weights: once survival is 0 the error is 0, and only the plain interval has bounds', () => {
+    const curve = estimateSurvival({
+      time: [1, 2, 3, 4, 4],
+      event: [1, 0, 1, 1, 1],
+      weights: [1.5, 0.5, 2, 1, 0.7],
+    });
+    const at = (time: number, interval: 'plain' | 'log' | 'log-log') => {
+      const found = survivalAt(curve, time, { level: 0.95, interval });
+      return found.kind === 'estimate' ? found : found.last;
+    };
+    // R survival 3.5-3.
+    expect(at(3, 'plain')?.standardError).toBeCloseTo(0.22924241772973497, 15);
+    expect(at(3, 'plain')?.upper).toBeCloseTo(0.78785595787034757, 15);
+    expect(at(4, 'plain')).toMatchObject({ survival: 0, standardError: 0, lower: 0, upper: 0 });
+    expect(at(4, 'log')).toMatchObject({ standardError: 0, lower: null, upper: null });
+    expect(at(4, 'log-log')).toMatchObject({ standardError: 0, lower: null, upper: null });
+  });
+
+  test('broken weights: a censoring leaves the error what it was, to the last digit', () => {
+    fc.assert(
+      fc.property(someSubjects, (subjects) => {
+        const curve = estimateSurvival({
+          ...followUpOf(subjects),
+          weights: subjects.map((_, at) => 0.3 + ((at * 7) % 11) / 10),
+        });
+        curve.events.forEach((events, row) => {
+          if (row > 0 && events === 0) expect(curve.standardError[row]).toBe(curve.standardError[row - 1]);
+        });
+      }),
+    );
+  });
+
   test('one half for everybody: the errors of no weights, because the jackknife is then Greenwood', () => {
     fc.assert(
       fc.property(someSubjects, (subjects) => {
@@ -249,7 +282,8 @@ describe('case weights', () => {
         const halves = estimateSurvival({ ...followUpOf(subjects), weights: subjects.map(() => 0.5) });
         expect(halves.survival).toEqual(plain.survival);
         plain.standardError.forEach((error, row) => {
-          if (Number.isNaN(error)) expect(halves.standardError[row]).toBeNaN();
+          // Where survival is 0 Greenwood's is not defined, and the jackknife's is 0.
+          if (Number.isNaN(error)) expect(halves.standardError[row]).toBe(0);
           else expect(halves.standardError[row]).toBeCloseTo(error, 13);
         });
       }),

@@ -224,6 +224,37 @@ describe('hard inputs', () => {
     ]);
   });
 
+  test('subjects who start in two states: the errors of R 3.5 with influence = TRUE, and of its default', () => {
+    const six: StateIntervals = {
+      id: [1, 2, 3, 4, 5, 6],
+      start: [0, 0, 0, 0, 0, 0],
+      stop: [2, 3, 4, 5, 6, 7],
+      from: [0, 0, 0, 1, 1, 0],
+      to: [1, 2, -1, -1, 2, -1],
+      states: [0, 1, 2],
+      censorCode: -1,
+    };
+    const errors = (intervals: StateIntervals) =>
+      [1, 2, 3, 6].map((time) => occupationAt(stateOccupation(intervals), time)?.jackknifeError ?? []);
+    const close = (found: readonly (readonly number[])[], wanted: readonly (readonly number[])[]) => {
+      for (const [at, row] of wanted.entries())
+        for (const [state, error] of row.entries()) expect(found[at]?.[state]).toBeCloseTo(error, 14);
+    };
+    // Subject 4, censored at 5 in state 1, leaves subject 5 alone there, so state 1 is empty after 6.
+    close(errors(six), [
+      [0.19245008972987526, 0.19245008972987526, 0],
+      [0.20412414523193151, 0.20412414523193151, 0],
+      [0.19245008972987526, 0.20412414523193151, 0.15214515486254615],
+      [0.19245008972987526, 0, 0.19245008972987526],
+    ]);
+    close(errors({ ...six, isStartKnown: true }), [
+      [0, 0, 0],
+      [0.14433756729740646, 0.14433756729740646, 0],
+      [0.16666666666666666, 0.14433756729740646, 0.14433756729740643],
+      [0.16666666666666666, 0, 0.16666666666666669],
+    ]);
+  });
+
   test('all tied', () => {
     const found = stateOccupation(intervalsOf([true, true, false].map((dies) => ({ ill: 9, end: 3, dies }))));
     expect(found.time).toEqual([3]);

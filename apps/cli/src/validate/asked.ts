@@ -3,7 +3,6 @@ const questions = new Set([
   'times',
   'times_since_L',
   'time',
-  'p',
   'tau',
   'level',
   'levels',
@@ -26,5 +25,9 @@ export function asked(expected: unknown, isQuestion = false): unknown {
   if (typeof expected === 'number') return isQuestion ? expected : 0;
   if (Array.isArray(expected)) return expected.map((one) => asked(one, isQuestion));
   if (typeof expected !== 'object' || expected === null) return expected;
-  return Object.fromEntries(Object.entries(expected).map(([key, value]) => [key, asked(value, questions.has(key))]));
+  // Beside quantiles `p` are the shares asked for; elsewhere it is a p-value.
+  const isShare = (key: string) => key === 'p' && 'value' in expected;
+  return Object.fromEntries(
+    Object.entries(expected).map(([key, value]) => [key, asked(value, questions.has(key) || isShare(key))]),
+  );
 }

@@ -14,7 +14,10 @@ export interface Comparison {
   readonly faults: readonly string[];
 }
 
-/** Compares an answer with the reference, number by number. Fields named `check_...` are the reference's own cross-checks. */
+/**
+ * Compares a plain answer with the reference, number by number. Fields named `check_...` are the reference's own
+ * cross-checks. Fields that the reference does not have are not compared.
+ */
 export function compare(expected: unknown, actual: unknown, tolerance: Tolerance): Comparison {
   const faults: string[] = [];
   let worst = 0;
@@ -35,8 +38,7 @@ export function compare(expected: unknown, actual: unknown, tolerance: Tolerance
   };
 
   const lists = (wanted: readonly unknown[], found: unknown, path: string): void => {
-    const list =
-      Array.isArray(found) || ArrayBuffer.isView(found) ? Array.from(found as ArrayLike<unknown>) : undefined;
+    const list: readonly unknown[] | undefined = Array.isArray(found) ? found : undefined;
     if (list?.length !== wanted.length) {
       faults.push(
         `${path}: ${list === undefined ? 'no list' : `${list.length} entries`}, not ${wanted.length} entries`,
@@ -56,7 +58,8 @@ export function compare(expected: unknown, actual: unknown, tolerance: Tolerance
     }
   };
 
-  const numbers = (wanted: number, found: unknown, path: string): void => {
+  const numbers = (wanted: number, answer: unknown, path: string): void => {
+    const found = answer === 'Infinity' || answer === '-Infinity' ? Number(answer) : answer;
     if (typeof found !== 'number') {
       faults.push(`${path}: ${String(found)}, not ${wanted}`);
       return;

@@ -33,11 +33,25 @@ export interface Rows {
   levels(name: string): { readonly index: Int32Array; readonly levels: readonly (number | string)[] };
 }
 
-/** The rows in which every named column has a value: R drops the others first. Names may be null. */
-export function completeRows(data: ReferenceData, names: readonly unknown[]): Rows {
+/** The columns between whose values a row counts; without a start, from the origin. */
+export interface IntervalColumns {
+  readonly start: string | undefined;
+  readonly stop: string;
+}
+
+/**
+ * The rows in which every named column has a value: R drops the others first. Names may be null.
+ *
+ * With `interval`, rows that do not end after they began are left out too: R's Surv makes them missing.
+ */
+export function completeRows(data: ReferenceData, names: readonly unknown[], interval?: IntervalColumns): Rows {
   const columns = new Map(names.filter((name) => typeof name === 'string').map((name) => [name, data.column(name)]));
-  const kept = Array.from({ length: data.rows }, (_unused, row) => row).filter((row) =>
-    [...columns.values()].every((cells) => cells[row] !== null && cells[row] !== undefined),
+  const starts = interval?.start === undefined ? undefined : data.column(interval.start);
+  const stops = interval?.start === undefined ? undefined : data.column(interval.stop);
+  const kept = Array.from({ length: data.rows }, (_unused, row) => row).filter(
+    (row) =>
+      [...columns.values()].every((cells) => cells[row] !== null && cells[row] !== undefined) &&
+      (starts === undefined || Number(starts[row]) < Number(stops?.[row])),
   );
   const cells = (name: string): (number | string)[] => kept.map((row) => columns.get(name)?.[row] ?? Number.NaN);
   return {
@@ -54,8 +68,19 @@ export function completeRows(data: ReferenceData, names: readonly unknown[]): Ro
   };
 }
 
-/** A field of a spec that names a column, or nothing. */
+/**
+ * A field of a spec that names a column, or nothing.
+ *
+ * @throws NotYet where it names several.
+ */
 export function columnName(spec: Spec, field: string): string | undefined {
   const name = spec[field];
+  if (Array.isArray(name)) throw new NotYet(`several columns as ${field}`);
   return typeof name === 'string' ? name : undefined;
+}
+
+/** A field of a spec that names columns, one or several; without it none. */
+export function columnNames(spec: Spec, field: string): string[] {
+  const names = spec[field] ?? [];
+  return Array.isArray(names) ? names.map(String) : [String(names)];
 }

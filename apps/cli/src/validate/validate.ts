@@ -1,6 +1,7 @@
 import { asked } from './asked.ts';
 import { compare } from './compare.ts';
 import { comparisons, kinds } from './kinds.ts';
+import { plain } from './plain.ts';
 import type { Reference } from './reference-file.ts';
 import { NotYet, type Runner } from './runner.ts';
 
@@ -23,7 +24,7 @@ export function validate({ file, id, kind, spec, expected, tolerance, data }: Re
   const run: Runner | undefined = kinds[kind];
   if (run === undefined) return { ...head, status: 'skipped', why: ['this kind is not known yet'] };
   try {
-    const actual = run(spec, data, asked(expected));
+    const actual = plain(run(spec, data, asked(expected)));
     const { worst, faults } =
       comparisons[kind]?.(expected, actual) ?? compare(expected, actual, withoutUndefined(tolerance));
     return { ...head, actual, worst, status: faults.length === 0 ? 'passed' : 'failed', why: faults };

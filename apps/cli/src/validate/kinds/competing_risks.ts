@@ -1,5 +1,12 @@
-import { type CauseFollowUp, cumulativeIncidence, grayTest, type IncidenceAt, incidenceAt } from '@rezidiv/survival';
+import {
+  type CauseFollowUp,
+  type CumulativeIncidence,
+  cumulativeIncidence,
+  grayTest,
+  incidenceAt,
+} from '@rezidiv/survival';
 import { z } from 'zod';
+import { mergedTimes } from '../merged-times.ts';
 import { columnName, completeRows, type Runner } from '../runner.ts';
 
 /** The times asked for stand in the reference answer only. */
@@ -23,16 +30,23 @@ export const run: Runner = (spec, data, expected) => {
 
   const levels = groupName === undefined ? undefined : rows.levels(groupName);
   const groups = levels?.levels.map(String) ?? [];
-  const curves = new Map(
-    groups.map((name, place) => [name, cumulativeIncidence(only(all, (row) => levels?.index[row] === place))]),
-  );
-  const whole = cumulativeIncidence(all);
-  const at = (group: string, when: number): IncidenceAt | null => incidenceAt(curves.get(group) ?? whole, when);
+  const curvesOf = (followUp: CauseFollowUp): ReadonlyMap<string, CumulativeIncidence> =>
+    new Map(
+      levels === undefined
+        ? [['', cumulativeIncidence(followUp)]]
+        : groups.map((name, place) => [
+            name,
+            cumulativeIncidence(only(followUp, (row) => levels.index[row] === place)),
+          ]),
+    );
+  const ofCmprsk = curvesOf(all);
+  const ofSurvival = curvesOf({ ...all, time: mergedTimes(time) });
 
   return {
     n_used: rows.n,
     cif: asked.cif.map(({ group, cause: code, times }) => {
-      const found = times.map((when) => at(group, when)?.causes.find((one) => one.cause === code));
+      const curve = curveOf(ofCmprsk, group);
+      const found = times.map((when) => incidenceAt(curve, when)?.causes.find((one) => one.cause === code));
       return {
         group,
         cause: code,
@@ -51,7 +65,8 @@ export const run: Runner = (spec, data, expected) => {
     }),
     // After the end of follow-up survfit carries the last estimate forward where cuminc has none.
     aalen_johansen_survival: asked.aalen_johansen_survival?.map(({ group, times }) => {
-      const found = times.map((when) => at(group, Math.min(when, (curves.get(group) ?? whole).time.at(-1) ?? when)));
+      const curve = curveOf(ofSurvival, group);
+      const found = times.map((when) => incidenceAt(curve, Math.min(when, curve.time.at(-1) ?? when)));
       return {
         group,
         times,
@@ -64,6 +79,13 @@ export const run: Runner = (spec, data, expected) => {
     }),
   };
 };
+
+/** Without groups there is one curve, whatever name the reference gives it. */
+function curveOf(curves: ReadonlyMap<string, CumulativeIncidence>, group: string): CumulativeIncidence {
+  const curve = curves.get(group) ?? curves.get('');
+  if (curve === undefined) throw new Error(`There is no group "${group}" in the data.`);
+  return curve;
+}
 
 function only({ time, cause, ...rest }: CauseFollowUp, belongs: (row: number) => boolean): CauseFollowUp {
   const members = Array.from({ length: time.length }, (_, row) => row).filter(belongs);

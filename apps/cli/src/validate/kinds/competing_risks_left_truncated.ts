@@ -1,5 +1,6 @@
 import { cumulativeIncidence, incidenceAt } from '@rezidiv/survival';
 import { z } from 'zod';
+import { mergedIntervals } from '../merged-times.ts';
 import { columnName, completeRows, type Runner } from '../runner.ts';
 
 /** The times asked for stand in the reference answer only. */
@@ -12,22 +13,25 @@ const questions = z.object({
 /** R's survival::survfit with a multi-state response and delayed entry. */
 export const run: Runner = (spec, data, expected) => {
   const names = ['entry', 'time', 'cause', 'group'].map((field) => columnName(spec, field));
-  const [entryName = '', timeName = '', causeName = '', groupName = ''] = names;
-  const rows = completeRows(data, names);
-  const entry = rows.numbers(entryName);
-  const time = rows.numbers(timeName);
+  const [entryName = '', timeName = '', causeName = '', groupName] = names;
+  const rows = completeRows(data, names, { start: entryName, stop: timeName });
+  const { start: entry = [], stop: time } = mergedIntervals(rows.numbers(entryName), rows.numbers(timeName));
   const cause = rows.numbers(causeName);
-  const groups = rows.levels(groupName);
+  const groups = groupName === undefined ? undefined : rows.levels(groupName);
+  const censorCode = Number(spec.censor_code);
+  // A cause that no member of a group had is still one of its states.
+  const all = [...new Set(cause)].filter((code) => code !== censorCode);
   return {
     groups: questions.parse(expected).groups.map(({ group, causes }) => {
-      const place = groups.levels.findIndex((level) => String(level) === group);
-      const members = Array.from({ length: rows.n }, (_, row) => row).filter((row) => groups.index[row] === place);
-      const pick = (column: Float64Array) => Float64Array.from(members, (row) => column[row] ?? Number.NaN);
+      const place = groups?.levels.findIndex((level) => String(level) === group);
+      const members = Array.from({ length: rows.n }, (_, row) => row).filter((row) => groups?.index[row] === place);
+      const pick = (column: ArrayLike<number>) => Float64Array.from(members, (row) => column[row] ?? Number.NaN);
       const curve = cumulativeIncidence({
         entry: pick(entry),
         time: pick(time),
         cause: pick(cause),
-        censorCode: Number(spec.censor_code),
+        causes: all,
+        censorCode,
       });
       // After the end of follow-up survfit carries the last estimate forward.
       const end = curve.time.at(-1) ?? 0;

@@ -10,7 +10,8 @@ import {
   testProportionalHazards,
 } from '@rezidiv/survival';
 import { z } from 'zod';
-import { columnName, completeRows, type ReferenceData, type Runner, type Spec } from '../runner.ts';
+import { mergedIntervals } from '../merged-times.ts';
+import { columnName, columnNames, completeRows, type ReferenceData, type Runner, type Spec } from '../runner.ts';
 
 /** Which parts are asked for, at which covariates and times, stands in the reference answer only. */
 const questions = z.object({
@@ -82,7 +83,7 @@ function concordanceOf(model: CoxData, fit: CoxFit) {
 function proportionalHazards(spec: Spec, model: CoxData, fit: CoxFit, transform: TimeTransform) {
   const { covariates, global } = testProportionalHazards(model, fit, transform);
   return {
-    terms: namesOf(spec.covariates),
+    terms: columnNames(spec, 'covariates'),
     chisq: covariates.map((test) => test?.statistic ?? null),
     df: covariates.map((test) => test?.df ?? null),
     p: covariates.map((test) => test?.p ?? null),
@@ -112,7 +113,8 @@ function residuals(model: CoxData, fit: CoxFit) {
     deviance,
     schoenfeld: { times: schoenfeld.map(({ time }) => time), r: schoenfeld.map(({ residual }) => residual) },
     score,
-    dfbeta,
+    // Of the residuals R multiplies these alone by the weights.
+    dfbeta: dfbeta.map((row, at) => row.map((value) => value * (model.weights?.[at] ?? 1))),
   };
 }
 
@@ -122,28 +124,28 @@ function finiteOrNull(numbers: readonly number[]): (number | null)[] {
 }
 
 function modelOf(spec: Spec, data: ReferenceData): CoxData {
-  const covariates = namesOf(spec.covariates);
+  const covariates = columnNames(spec, 'covariates');
   const [start, strata, weights, cluster] = ['start', 'strata', 'weights', 'cluster'].map((field) =>
     columnName(spec, field),
   );
   const time = String(spec.time);
   const status = String(spec.status);
-  const rows = completeRows(data, [time, status, ...covariates, start, strata, weights, cluster]);
+  const rows = completeRows(data, [time, status, ...covariates, start, strata, weights, cluster], {
+    start,
+    stop: time,
+  });
   const { ties } = spec;
   if (ties !== 'efron' && ties !== 'breslow' && ties !== 'exact')
     throw new Error(`ties: ${String(ties)} is not known.`);
+  const merged = mergedIntervals(start === undefined ? undefined : rows.numbers(start), rows.numbers(time));
   return {
-    time: rows.numbers(time),
+    time: merged.stop,
+    start: merged.start,
     event: rows.numbers(status),
     covariates: covariates.map((name) => rows.numbers(name)),
-    start: start === undefined ? undefined : rows.numbers(start),
     strata: strata === undefined ? undefined : rows.levels(strata).index,
     weights: weights === undefined ? undefined : rows.numbers(weights),
     cluster: cluster === undefined ? undefined : rows.levels(cluster).index,
     ties,
   };
-}
-
-function namesOf(names: unknown): string[] {
-  return Array.isArray(names) ? names.map(String) : [String(names)];
 }

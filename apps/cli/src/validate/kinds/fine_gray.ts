@@ -1,18 +1,19 @@
 import { type CoxFit, fineGrayRows, fitCox, fitFineGray, predictIncidence } from '@rezidiv/survival';
 import { z } from 'zod';
-import { columnName, completeRows, type Runner } from '../runner.ts';
-
-const names = z.object({ covariates: z.array(z.string()) });
+import { mergedTimes } from '../merged-times.ts';
+import { columnName, columnNames, completeRows, type Runner } from '../runner.ts';
 
 /** The subject and the times of the prediction stand in the reference answer only. */
 const question = z.object({
-  cif_predicted: z.object({ x: z.array(z.number()), times: z.array(z.number()) }).optional(),
+  cif_predicted: z
+    .object({ x: z.union([z.number().transform((x) => [x]), z.array(z.number())]), times: z.array(z.number()) })
+    .optional(),
 });
 
 /** R's cmprsk::crr, survival::finegray with coxph, and the cause-specific coxph. */
 export const run: Runner = (spec, data, expected) => {
   const asked = question.parse(expected).cif_predicted;
-  const { covariates } = names.parse(spec);
+  const covariates = columnNames(spec, 'covariates');
   const [timeName = '', causeName = ''] = ['time', 'cause'].map((field) => columnName(spec, field));
   const rows = completeRows(data, [timeName, causeName, ...covariates]);
   const followUp = {
@@ -24,7 +25,9 @@ export const run: Runner = (spec, data, expected) => {
   const columns = covariates.map((name) => rows.numbers(name));
   const fit = fitFineGray({ ...followUp, covariates: columns });
 
-  const expanded = fineGrayRows(followUp);
+  // crr compares times exactly, survival does not.
+  const merged = { ...followUp, time: mergedTimes(followUp.time) };
+  const expanded = fineGrayRows(merged);
   const weighted = {
     time: expanded.stop,
     start: expanded.start,
@@ -36,7 +39,7 @@ export const run: Runner = (spec, data, expected) => {
     ),
   };
   const causeSpecific = fitCox({
-    time: followUp.time,
+    time: merged.time,
     event: followUp.cause.map((code) => (code === followUp.failCode ? 1 : 0)),
     covariates: columns,
     ties: 'efron',

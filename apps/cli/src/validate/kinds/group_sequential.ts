@@ -9,7 +9,7 @@ const fields = z.object({
   sided: z.literal([1, 2]),
   parameter: z.number().nullish(),
   power: z.number(),
-  futility_bounds: z.array(z.number()).nullish(),
+  futility_bounds: z.union([z.number().transform((bound) => [bound]), z.array(z.number())]).nullish(),
   beta_spending: z.string().nullish(),
   binding_futility: z.boolean().optional(),
 });

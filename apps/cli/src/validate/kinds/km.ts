@@ -11,6 +11,7 @@ import {
   survivalAt,
 } from '@rezidiv/survival';
 import { z } from 'zod';
+import { mergedIntervals } from '../merged-times.ts';
 import { columnName, completeRows, NotYet, type ReferenceData, type Rows, type Runner, type Spec } from '../runner.ts';
 
 /** What is asked stands in the reference answer only: the groups' order, the times, the shares, the window. */
@@ -33,25 +34,23 @@ export const run = ((spec: Spec, data: ReferenceData, expected?: unknown) => {
   const rows = completeRows(
     data,
     ['time', 'status', 'group', 'entry', 'weights'].map((field) => spec[field]),
+    { start: columnName(spec, 'entry'), stop: nameOf(spec, 'time') },
   );
+  const merged = mergedIntervals(optional(rows, columnName(spec, 'entry')), rows.numbers(nameOf(spec, 'time')));
   const columns = {
-    time: rows.numbers(nameOf(spec, 'time')),
+    time: merged.stop,
     event: rows.numbers(nameOf(spec, 'status')),
-    entry: optional(rows, columnName(spec, 'entry')),
+    entry: merged.start,
     weights: optional(rows, columnName(spec, 'weights')),
   };
   const groupColumn = columnName(spec, 'group');
   const groups = groupColumn === undefined ? undefined : rows.levels(groupColumn);
-  // R's Surv makes an interval that does not end after it began a missing value.
-  const used = Array.from({ length: rows.n }, (_, row) => row).filter(
-    (row) => columns.entry === undefined || Number(columns.entry[row]) < Number(columns.time[row]),
-  );
   return {
-    n_used: used.length,
+    n_used: rows.n,
     groups: questions.parse(expected).groups.map((asked) => {
       const place = groups?.levels.findIndex((level) => String(level) === String(asked.level));
-      const members = used.filter((row) => groups?.index[row] === place);
-      const pick = (column: Float64Array) => Float64Array.from(members, (row) => column[row] ?? Number.NaN);
+      const members = Array.from({ length: rows.n }, (_, row) => row).filter((row) => groups?.index[row] === place);
+      const pick = (column: ArrayLike<number>) => Float64Array.from(members, (row) => column[row] ?? Number.NaN);
       const { time, event, entry, weights } = columns;
       return answer(asked, spec, {
         time: pick(time),

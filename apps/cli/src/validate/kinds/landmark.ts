@@ -1,11 +1,12 @@
 import { fitCox, landmarkAnalysis, numbersAtRisk, type SurvivalCurve, survivalAt } from '@rezidiv/survival';
-import { completeRows, type ReferenceData, type Runner, type Spec } from '../runner.ts';
+import { mergedTimes } from '../merged-times.ts';
+import { columnNames, completeRows, type ReferenceData, type Runner, type Spec } from '../runner.ts';
 
 /** A landmark analysis. Of the reference answer `expected` is read only at which times it wants the curves. */
 export const run: Runner = (spec: Spec, data: ReferenceData, expected?: unknown) => {
   const time = String(spec.time);
   const status = String(spec.status);
-  const covariates = Array.isArray(spec.covariates) ? spec.covariates.map(String) : [];
+  const covariates = columnNames(spec, 'covariates');
   // An empty exposure time means never exposed, so it drops no row; it is read beside the complete ones.
   const row = 'row of the file';
   const numbered: ReferenceData = {
@@ -14,7 +15,7 @@ export const run: Runner = (spec: Spec, data: ReferenceData, expected?: unknown)
   };
   const rows = completeRows(numbered, [time, status, row, ...covariates]);
   const exposure = data.column(String(spec.exposure_time));
-  const analysis = landmarkAnalysis(
+  const fromOrigin = landmarkAnalysis(
     {
       time: rows.numbers(time),
       event: rows.numbers(status),
@@ -22,7 +23,16 @@ export const run: Runner = (spec: Spec, data: ReferenceData, expected?: unknown)
     },
     Number(spec.landmark),
   );
-  const { followUp, subjects, curves, logRank } = analysis;
+  // R takes the difference first, and then times that differ by rounding only for equal.
+  const { subjects } = fromOrigin;
+  const { followUp, curves, logRank } = landmarkAnalysis(
+    {
+      time: mergedTimes(fromOrigin.followUp.time),
+      event: fromOrigin.followUp.event,
+      exposureTime: Array.from(fromOrigin.followUp.group, (group) => (group === 1 ? 0 : Number.POSITIVE_INFINITY)),
+    },
+    0,
+  );
   const { coef, se } = fitCox({
     time: followUp.time,
     event: followUp.event,

@@ -1,9 +1,12 @@
 import { type LogRankWeight, logRank, weightedLogRank } from '@rezidiv/survival';
+import { z } from 'zod';
+import { mergedTimes } from '../merged-times.ts';
 import { columnName, completeRows, type ReferenceData, type Runner, type Spec } from '../runner.ts';
 
 /** The log-rank test as survdiff answers it. Of the reference answer `expected` is read only the order of its levels. */
 export const run: Runner = (spec: Spec, data: ReferenceData, expected?: unknown) => {
-  const { n, levels, followUp } = groupedRows(spec, data, expected);
+  const { n, levels, followUp: exact } = groupedRows(spec, data, expected);
+  const followUp = { ...exact, time: mergedTimes(exact.time) };
   const rho = Number(spec.rho ?? 0);
   const gamma = Number(spec.gamma ?? 0);
   const weight: LogRankWeight = { kind: 'fleming-harrington', rho, gamma };
@@ -26,43 +29,39 @@ export function groupedRows(spec: Spec, data: ReferenceData, expected?: unknown)
   const [time, status, group] = [String(spec.time), String(spec.status), String(spec.group)];
   const strata = columnName(spec, 'strata');
   const entry = columnName(spec, 'entry');
-  const rows = completeRows(data, [time, status, group, strata, entry]);
-  const times = rows.numbers(time);
-  const entries = entry === undefined ? undefined : rows.numbers(entry);
-  // R's Surv makes an interval that does not end after it began a missing value.
-  const isUsed = (_: number, row: number) => entries === undefined || Number(entries[row]) < Number(times[row]);
+  const rows = completeRows(data, [time, status, group, strata, entry], { start: entry, stop: time });
   const { index, levels } = rows.levels(group);
-  const used = index.filter(isUsed);
-  const ordered = inOrder(
-    [...new Set(used)].flatMap((at) => levels[at] ?? []),
-    expected,
-  );
-  const places = levels.map((level) => ordered.indexOf(level));
+  const ordered = inOrder(levels, expected);
+  const places = levels.map((level) => ordered.findIndex((one) => String(one) === String(level)));
   return {
-    n: used.length,
+    n: rows.n,
     levels: ordered,
     followUp: {
-      time: times.filter(isUsed),
-      event: rows.numbers(status).filter(isUsed),
-      group: used.map((at) => places[at] ?? -1),
+      time: rows.numbers(time),
+      event: rows.numbers(status),
+      group: index.map((at) => places[at] ?? -1),
       groups: ordered.map(String),
-      entry: entries?.filter(isUsed),
-      strata: strata === undefined ? undefined : rows.levels(strata).index.filter(isUsed),
+      entry: entry === undefined ? undefined : rows.numbers(entry),
+      strata: strata === undefined ? undefined : rows.levels(strata).index,
     },
   };
 }
 
 /**
- * The levels, given as they come in the rows, in the order of R's factor. A data file does not say
- * in which order a factor holds levels that are words, so the reference's own list decides; without
- * one they stay as they came.
+ * The levels in the order of R's factor. A data file does not say in which order a factor holds levels
+ * that are words, nor whether digits are a word, so where the reference lists the levels found in the
+ * rows, its own list is taken.
  */
-function inOrder(levels: readonly (number | string)[], expected: unknown): (number | string)[] {
-  const listed: unknown =
-    typeof expected === 'object' && expected !== null ? Reflect.get(expected, 'levels') : undefined;
-  if (Array.isArray(listed)) {
-    const places = new Map(listed.map((level: unknown, place) => [level, place]));
-    return levels.toSorted((a, b) => (places.get(a) ?? listed.length) - (places.get(b) ?? listed.length));
+function inOrder(levels: readonly (number | string)[], expected: unknown): readonly (number | string)[] {
+  const listed = levelsListed.safeParse(expected);
+  const found = new Set(levels.map(String));
+  return listed.success && listed.data.levels.length === found.size && listed.data.levels.every(isFound)
+    ? listed.data.levels
+    : levels;
+
+  function isFound(level: number | string): boolean {
+    return found.has(String(level));
   }
-  return levels.toSorted((a, b) => (typeof a === 'number' && typeof b === 'number' ? a - b : 0));
 }
+
+const levelsListed = z.object({ levels: z.array(z.union([z.number(), z.string()])) });

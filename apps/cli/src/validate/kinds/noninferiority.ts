@@ -6,6 +6,7 @@ import {
   survivalNoninferiority,
 } from '@rezidiv/survival';
 import { z } from 'zod';
+import { mergedTimes } from '../merged-times.ts';
 import { completeRows, type ReferenceData, type Runner, type Spec } from '../runner.ts';
 
 const question = z.object({
@@ -21,7 +22,7 @@ const question = z.object({
 });
 
 interface Arms {
-  readonly time: Float64Array;
+  readonly time: readonly number[];
   readonly event: Float64Array;
   /** 1 under test treatment, 0 under the control. */
   readonly underTest: readonly number[];
@@ -32,7 +33,7 @@ export const run: Runner = (spec: Spec, data: ReferenceData) => {
   const asked = question.parse(spec);
   const alpha = asked.alpha_one_sided;
   const rows = completeRows(data, [asked.time, asked.status, asked.arm]);
-  const time = rows.numbers(asked.time);
+  const time = mergedTimes(rows.numbers(asked.time));
   const event = rows.numbers(asked.status);
   const { index, levels } = rows.levels(asked.arm);
   const testArm = levels.findIndex((level) => String(level) === String(asked.test_arm));
