@@ -1,17 +1,18 @@
 import {
   type CoxFit,
   type CoxTies,
+  countCausesByGroup,
   coxConcordance,
   cumulativeIncidence,
   estimateSurvival,
   fitCox,
   fitFineGray,
-  grayTest,
+  grayTestFromCounts,
   incidenceAt,
+  incidenceFromCounts,
   logRank,
-  type SurvivalCurve,
+  pointwiseIntervals,
 } from '@rezidiv/survival';
-import { confidenceBounds } from '../../packages/survival/src/confidence-interval.ts';
 import type { Cohort, Patients } from './patients.ts';
 
 /** Numbers by name; NaN where there is none. */
@@ -131,6 +132,14 @@ export const tasks: readonly Task[] = [
   },
   {
     id: 'incidence',
+    name: 'incidence of 2 causes in 3 groups, Gray tests, continuous',
+    cohort: { ...continuous, groups: 3 },
+    ours: incidenceByGroup,
+    peers: [{ call: 'cuminc', goal: 20 }],
+    growsTo: million,
+  },
+  {
+    id: 'incidence-days',
     name: 'incidence of 2 causes in 3 groups, Gray tests, days',
     cohort: { ...days, groups: 3 },
     ours: incidenceByGroup,
@@ -149,7 +158,7 @@ export const tasks: readonly Task[] = [
 
 function kaplanMeier({ time: ended, event }: Patients): () => Answer {
   const curve = estimateSurvival({ time: ended, event });
-  const { lower, upper } = boundsOf(curve);
+  const { lower, upper } = pointwiseIntervals(curve, options);
   return () => {
     const rows = times.map((at) => curve.time.findLastIndex((time) => time <= at));
     return {
@@ -158,18 +167,6 @@ function kaplanMeier({ time: ended, event }: Patients): () => Answer {
       upper: rows.map((row) => upper[row] ?? Number.NaN),
     };
   };
-}
-
-function boundsOf({ survival, standardError }: SurvivalCurve) {
-  const bounds = confidenceBounds(options);
-  const lower = new Float64Array(survival.length);
-  const upper = new Float64Array(survival.length);
-  for (let row = 0; row < survival.length; row += 1) {
-    const both = bounds(survival[row] ?? Number.NaN, standardError[row] ?? null);
-    lower[row] = both.lower ?? Number.NaN;
-    upper[row] = both.upper ?? Number.NaN;
-  }
-  return { lower, upper };
 }
 
 function logRankTest({ time, event, group }: Patients): () => Answer {
@@ -225,10 +222,9 @@ function aalenJohansen({ time, cause }: Patients): () => Answer {
 
 function incidenceByGroup({ time, cause, group }: Patients): () => Answer {
   const groups = ['A', 'B', 'C'];
-  const curves = groups.map((_name, which) =>
-    cumulativeIncidence({ ...membersOf(which, { time, cause, group }), censorCode: 0, causes: [1, 2] }),
-  );
-  const gray = [1, 2].map((failCode) => grayTest({ time, cause, censorCode: 0, failCode, group, groups, rho: 0 }));
+  const strata = countCausesByGroup({ time, cause, censorCode: 0, causes: [1, 2], group, groups });
+  const curves = (strata[0] ?? []).map((counts) => incidenceFromCounts(counts));
+  const gray = [1, 2].map((failCode) => grayTestFromCounts({ groups, strata, failCode, rho: 0 }));
   return () => {
     const found = [0, 1].flatMap((cause) =>
       curves.flatMap((curve) => times.map((at) => incidenceAt(curve, at)?.causes[cause])),
@@ -239,11 +235,6 @@ function incidenceByGroup({ time, cause, group }: Patients): () => Answer {
       gray: gray.map((test) => test?.chisq ?? Number.NaN),
     };
   };
-}
-
-function membersOf(which: number, { time, cause, group }: Pick<Patients, 'time' | 'cause' | 'group'>) {
-  const isMember = (_value: number, at: number) => group[at] === which;
-  return { time: time.filter(isMember), cause: cause.filter(isMember) };
 }
 
 function smallTrial(patients: Patients): () => Answer {
