@@ -15,12 +15,19 @@ export const rules: readonly Rule[] = [
   { folder: /^packages\/core\/src\//, packages: [/^temporal-polyfill$/] },
   { folder: /^packages\/survival\/src\//, packages: [/^@stdlib\//] },
   { folder: /^packages\/records\/src\//, packages: [/^@rezidiv\/core$/, /^zod$/, /^csv-parse(\/|$)/, /^node:/] },
+  { folder: /^packages\/interop\/src\//, packages: [/^@rezidiv\/core$/, /^zod$/] },
   { folder: /^protocols\/shared\//, packages: [/^@rezidiv\/core$/] },
   { folder: /^protocols\/[^/]+\//, packages: [/^@rezidiv\/core$/], folders: [/^protocols\/shared\//] },
   { folder: /^protocols\/(?=index\.ts$)/, packages: [/^@rezidiv\/core$/] },
   {
     folder: /^apps\/[^/]+\/(src|bin)\//,
-    packages: [/^@rezidiv\/(core|protocols|records|survival)$/, /^commander$/, /^zod$/, /^csv-parse(\/|$)/, /^node:/],
+    packages: [
+      /^@rezidiv\/(core|interop|protocols|records|survival)$/,
+      /^commander$/,
+      /^zod$/,
+      /^csv-parse(\/|$)/,
+      /^node:/,
+    ],
   },
 ];
 

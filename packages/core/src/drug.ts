@@ -46,6 +46,8 @@ export interface PrescribedDose {
   readonly unit?: string;
   /** Undefined: an absolute amount. */
   readonly per?: 'm2' | 'kg';
+  /** What the words beside the amount say of the dose by size. */
+  readonly stated?: { readonly amount: Decimal; readonly unit: string; readonly per: 'm2' | 'kg' };
   readonly route?: Route;
   readonly on?: string;
   readonly day?: number;

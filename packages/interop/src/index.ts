@@ -1,0 +1,1 @@
+export { type FhirProblem, type ReadMedications, readMedications } from './fhir-medications.ts';
