@@ -15,12 +15,22 @@ export const rules: readonly Rule[] = [
   { folder: /^packages\/core\/src\//, packages: [/^temporal-polyfill$/] },
   { folder: /^packages\/survival\/src\//, packages: [/^@stdlib\//] },
   { folder: /^packages\/records\/src\//, packages: [/^@rezidiv\/core$/, /^zod$/, /^csv-parse(\/|$)/, /^node:/] },
+  {
+    folder: /^packages\/registry\/src\//,
+    packages: [/^@rezidiv\/(core|records)$/, /^@duckdb\/node-api$/],
+  },
   { folder: /^protocols\/shared\//, packages: [/^@rezidiv\/core$/] },
   { folder: /^protocols\/[^/]+\//, packages: [/^@rezidiv\/core$/], folders: [/^protocols\/shared\//] },
   { folder: /^protocols\/(?=index\.ts$)/, packages: [/^@rezidiv\/core$/] },
   {
     folder: /^apps\/[^/]+\/(src|bin)\//,
-    packages: [/^@rezidiv\/(core|protocols|records|survival)$/, /^commander$/, /^zod$/, /^csv-parse(\/|$)/, /^node:/],
+    packages: [
+      /^@rezidiv\/(core|protocols|records|registry|survival)$/,
+      /^commander$/,
+      /^zod$/,
+      /^csv-parse(\/|$)/,
+      /^node:/,
+    ],
   },
 ];
 
