@@ -1,6 +1,7 @@
 import { longestDays, quoteName, quoteText, stillOnTherapy } from '@rezidiv/core';
 import { nearest, UnusableFile } from '@rezidiv/records';
 import type { RegistrySource } from './registry-files.ts';
+import { isNumber } from './request.ts';
 
 /** One column of the files, as SQL: what stands in it, read in one of several ways. */
 export interface Field {
@@ -82,9 +83,8 @@ export function lineageSql({ text }: Field): string {
 /** The number for what stands in a field, by the given list; NULL where not known, -1 where it is not on the list. */
 export function codeSql({ text, number, asText }: Field, codes: Readonly<Record<string, number>>): string {
   const lines = Object.entries(codes).map(([value, code]) => {
-    const isNumber = value.trim() !== '' && Number.isFinite(Number(value));
     const same = `trim(${asText}) = ${quoteText(value.trim())}`;
-    return `WHEN ${isNumber ? `${same} OR ${number} = ${Number(value)}` : same} THEN ${code}`;
+    return `WHEN ${isNumber(value) ? `${same} OR ${number} = ${Number(value)}` : same} THEN ${code}`;
   });
   return `CASE ${lines.join(' ')} WHEN ${text} IS NULL THEN NULL ELSE -1 END`;
 }

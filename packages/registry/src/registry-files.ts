@@ -34,8 +34,9 @@ export async function openRegistry(engine: Engine, wanted: RegistryFiles): Promi
   const patterns = typeof wanted.files === 'string' ? [wanted.files] : wanted.files;
   const files = await findFiles(engine, patterns);
   const form = wanted.form ?? formOf(files);
-  await engine.allowOnly(files);
-  const list = `[${files.map(quoteText).join(', ')}]`;
+  // The database asks for leave for the pattern, and for the file that it finds.
+  await engine.allowOnly([...files, ...files.map(exactly)]);
+  const list = `[${files.map((file) => quoteText(exactly(file))).join(', ')}]`;
   if (form === 'parquet') {
     const from = `read_parquet(${list}, hive_partitioning = false)`;
     return { files, form, from, columns: await columnsOf(engine, from, files) };
@@ -74,6 +75,11 @@ async function findFiles(engine: Engine, patterns: readonly string[]): Promise<r
   return [...found];
 }
 
+/** A file that was found, as a pattern that finds it alone: its name may hold the characters of patterns. */
+function exactly(file: string): string {
+  return file.replaceAll(/[[*?]/g, '[$&]');
+}
+
 function formOf(files: readonly string[]): RegistryForm {
   const forms = new Set(
     files.map((file): RegistryForm => {
@@ -103,7 +109,7 @@ function csvOptions(separator: string): string {
 async function sameHeader(engine: Engine, files: readonly string[], separator: string): Promise<readonly string[]> {
   let first: readonly string[] | undefined;
   for (const file of files) {
-    const from = `read_csv(${quoteText(file)}, header = false, ${csvOptions(separator)}, store_rejects = true)`;
+    const from = `read_csv(${quoteText(exactly(file))}, header = false, ${csvOptions(separator)}, store_rejects = true)`;
     const [row] = await unusableUnless([file], () => engine.rows(`SELECT * FROM ${from} LIMIT 1`));
     if (row === undefined)
       return refuse(file, 'it is empty', 'a first line with the names of the columns was expected');

@@ -53,10 +53,20 @@ export function checkRequest({ status, groups }: RegistryRequest): void {
       `The code of status ${JSON.stringify(wrong[0])} is ${wrong[1]}; expected a whole number, 0 for censored.`,
     );
   }
+  const numbers = codes.map(([value]) => value).filter(isNumber);
+  const again = numbers.find((value, at) => numbers.findIndex((one) => Number(one) === Number(value)) < at);
+  if (again !== undefined) {
+    throw new RangeError(`Status ${JSON.stringify(again)} is the same number as another; expected each once.`);
+  }
   if (!codes.some(([, code]) => code > 0)) {
     throw new RangeError('No status is an event; expected at least one code of 1 or more.');
   }
   if (groups !== undefined && 'system' in groups && Object.keys(groups.columns).length === 0) {
     throw new RangeError(`No column was given for ${groups.system.id}; expected at least one fact.`);
   }
+}
+
+/** Whether a value of a status is a number, so that `1` is also what is written `1.0`. */
+export function isNumber(value: string): boolean {
+  return value.trim() !== '' && Number.isFinite(Number(value));
 }
