@@ -30,7 +30,7 @@ export function countingStatement(source: RegistrySource, request: RegistryReque
   const rules: readonly LeftOutRule[] = [
     ...timeRules('ended', time),
     { reason: 'not known', column: status.column, condition: 'code IS NULL' },
-    { reason: 'not among the codes', column: status.column, condition: 'code < 0', example: status.asText },
+    { reason: 'not among the codes', column: status.column, condition: 'code < 0', example: exampleOf(status) },
     ...(entry === undefined ? [] : entryRules(entry)),
     ...(stratum === undefined ? [] : [notKnown('stratum', stratum)]),
     ...group.rules,
@@ -70,7 +70,7 @@ ORDER BY reason NULLS FIRST, stratum, grp, moment, of_entry, code`,
 }
 
 function timeRules(name: string, field: Field): readonly LeftOutRule[] {
-  const { column, asText: example } = field;
+  const [column, example] = [field.column, exampleOf(field)];
   return [
     notKnown(name, field),
     { reason: 'not a number', column, condition: `isnan(${name})`, example },
@@ -79,11 +79,15 @@ function timeRules(name: string, field: Field): readonly LeftOutRule[] {
 }
 
 function entryRules(entry: Field): readonly LeftOutRule[] {
-  const { column, asText: example } = entry;
+  const [column, example] = [entry.column, exampleOf(entry)];
   return [
     ...timeRules('began', entry),
     { reason: 'not before the end of follow-up', column, condition: 'began >= ended', example },
   ];
+}
+
+function exampleOf({ raw }: Field): string {
+  return `CAST(${raw} AS VARCHAR)`;
 }
 
 function notKnown(name: string, { column }: Field): LeftOutRule {
@@ -118,8 +122,13 @@ function groupBySystem({ system, table, columns }: GroupsBySystem, fields: Field
     facts: facts.join(',\n          '),
     answers: `${riskGroupSql(system, table)} AS grp, ${unusableColumnSql(table)} AS unusable_fact`,
     rules: [
-      ...given.map(({ fact, field: { column, asText } }): LeftOutRule => {
-        return { reason: 'unusable', column, condition: `unusable_fact = ${quoteText(fact)}`, example: asText };
+      ...given.map(({ fact, field }): LeftOutRule => {
+        return {
+          reason: 'unusable',
+          column: field.column,
+          condition: `unusable_fact = ${quoteText(fact)}`,
+          example: exampleOf(field),
+        };
       }),
       ...(['needs', 'disputed', 'not-covered'] as const).map((reason): LeftOutRule => {
         return { reason, condition: `grp = ${quoteText(reason)}` };

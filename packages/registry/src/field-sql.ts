@@ -6,8 +6,10 @@ import { isNumber } from './request.ts';
 /** One column of the files, as SQL: what stands in it, read in one of several ways. */
 export interface Field {
   readonly column: string;
+  /** A number, or else text: truth and dates too are read as they are written. */
+  readonly holds: 'numbers' | 'text';
   /** As it stands, for a message. */
-  readonly asText: string;
+  readonly raw: string;
   /** Without spaces around it; NULL where the file says that it is not known. */
   readonly text: string;
   /** NULL where not known; the number NaN where what stands there is none. */
@@ -18,27 +20,43 @@ export interface Field {
 export interface Fields {
   /** @throws UnusableFile where there is no such column, with the one of the nearest name. */
   of(column: string): Field;
-  /** Selects, from the files, the columns asked for up to now. */
+  /** Selects, from the files, what the fields asked for up to now need. */
   select(): string;
 }
 
 /** Makes the fields of files that were opened. */
 export function fieldsOf({ columns, files, from }: RegistrySource): Fields {
-  const asked = new Map<string, string>();
+  const asked = new Map<string, { readonly field: Field; readonly selected: string }>();
   return {
     of(column) {
       const type = columns.get(column);
       if (type === undefined) throw noSuchColumn(column, [...columns.keys()], files);
-      const name = asked.get(column) ?? `field_${asked.size}`;
-      asked.set(column, name);
-      const asText = `CAST(${name} AS VARCHAR)`;
-      const text = `CASE WHEN lower(trim(${asText})) IN ('', 'na', 'unknown') THEN NULL ELSE trim(${asText}) END`;
-      return { column, asText, text, number: numberSql(name, text, type) };
+      const found = asked.get(column) ?? newField(column, type, `field_${asked.size}`);
+      asked.set(column, found);
+      return found.field;
     },
-    select: () =>
-      `SELECT ${[...asked].map(([column, name]) => `${quoteName(column)} AS ${name}`).join(', ')} FROM ${from}`,
+    select: () => `SELECT ${[...asked.values()].map(({ selected }) => selected).join(', ')} FROM ${from}`,
   };
 }
+
+const numbers = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(.*\))$/;
+
+function newField(column: string, type: string, name: string): { readonly field: Field; readonly selected: string } {
+  const quoted = quoteName(column);
+  if (numbers.test(type)) {
+    const [raw, text] = [`${name}_raw`, `CAST(${name} AS VARCHAR)`];
+    const field: Field = { column, holds: 'numbers', raw, text, number: name };
+    return { field, selected: `${quoted} AS ${raw}, CAST(${quoted} AS DOUBLE) AS ${name}` };
+  }
+  const written = `CAST(${quoted} AS VARCHAR)`;
+  const known = `CASE WHEN lower(trim(${written})) NOT IN ('', 'na', 'unknown') THEN trim(${written}) END`;
+  // The database would read 1_000 as a thousand.
+  const number = `CASE WHEN ${name} IS NULL THEN NULL WHEN contains(${name}, '_') THEN ${notANumber} ELSE coalesce(TRY_CAST(${name} AS DOUBLE), ${notANumber}) END`;
+  const field: Field = { column, holds: 'text', raw: `${name}_raw`, text: name, number };
+  return { field, selected: `${written} AS ${name}_raw, ${known} AS ${name}` };
+}
+
+const notANumber = "'NaN'::DOUBLE";
 
 function noSuchColumn(column: string, names: readonly string[], [file]: readonly string[]): UnusableFile {
   const like = nearest(column, names);
@@ -50,16 +68,6 @@ function noSuchColumn(column: string, names: readonly string[], [file]: readonly
   });
 }
 
-const numbers = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(.*\))$/;
-
-function numberSql(name: string, text: string, type: string): string {
-  if (numbers.test(type)) return `CAST(${name} AS DOUBLE)`;
-  if (type === 'BOOLEAN') return `CAST(CAST(${name} AS INTEGER) AS DOUBLE)`;
-  // Also a date or a list gets here, and is no number.
-  const isNumber = `regexp_full_match(${text}, '[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?')`;
-  return `CASE WHEN ${text} IS NULL THEN NULL WHEN ${isNumber} THEN CAST(${text} AS DOUBLE) ELSE 'NaN'::DOUBLE END`;
-}
-
 // None of these can stand in a column, so that the SQL of the risk group calls the case unusable.
 const unusableNumber = -9;
 const unusableText = '?';
@@ -67,24 +75,30 @@ const unusableText = '?';
 /** Whole days, as the SQL of a risk group takes them. */
 export function daysSql({ number }: Field): string {
   const isDay = `${number} = floor(${number}) AND ${number} BETWEEN ${stillOnTherapy} AND ${longestDays}`;
-  return `CASE WHEN ${number} IS NULL THEN NULL WHEN ${isDay} THEN CAST(${number} AS INTEGER) ELSE ${unusableNumber} END`;
+  return `CASE WHEN ${isDay} THEN CAST(${number} AS INTEGER) WHEN ${number} IS NOT NULL THEN ${unusableNumber} END`;
 }
 
 /** A finding, as the SQL of a risk group takes it: 0 or 1, no or yes, false or true. */
-export function findingSql({ text, number }: Field): string {
-  return `CASE WHEN ${text} IS NULL THEN NULL WHEN lower(${text}) IN ('no', 'false') OR ${number} = 0 THEN 0 WHEN lower(${text}) IN ('yes', 'true') OR ${number} = 1 THEN 1 ELSE ${unusableNumber} END`;
+export function findingSql({ holds, text, number }: Field): string {
+  if (holds === 'numbers') {
+    return `CASE WHEN ${number} IN (0, 1) THEN CAST(${number} AS INTEGER) WHEN ${number} IS NOT NULL THEN ${unusableNumber} END`;
+  }
+  const words = `CASE lower(${text}) WHEN '0' THEN 0 WHEN '1' THEN 1 WHEN 'no' THEN 0 WHEN 'yes' THEN 1 WHEN 'false' THEN 0 WHEN 'true' THEN 1`;
+  return `${words} ELSE CASE WHEN ${number} IN (0, 1) THEN CAST(${number} AS INTEGER) WHEN ${text} IS NOT NULL THEN ${unusableNumber} END END`;
 }
 
 /** A lineage, as the SQL of a risk group takes it. */
 export function lineageSql({ text }: Field): string {
-  return `CASE WHEN ${text} IS NULL THEN NULL WHEN ${text} IN ('BCP', 'T') THEN ${text} ELSE ${quoteText(unusableText)} END`;
+  return `CASE WHEN ${text} IN ('BCP', 'T') THEN ${text} WHEN ${text} IS NOT NULL THEN ${quoteText(unusableText)} END`;
 }
 
 /** The number for what stands in a field, by the given list; NULL where not known, -1 where it is not on the list. */
-export function codeSql({ text, number, asText }: Field, codes: Readonly<Record<string, number>>): string {
-  const lines = Object.entries(codes).map(([value, code]) => {
-    const same = `trim(${asText}) = ${quoteText(value.trim())}`;
-    return `WHEN ${isNumber(value) ? `${same} OR ${number} = ${Number(value)}` : same} THEN ${code}`;
+export function codeSql({ holds, text, number, raw }: Field, codes: Readonly<Record<string, number>>): string {
+  const lines = Object.entries(codes).flatMap(([value, code]) => {
+    const sameNumber = isNumber(value) ? [`${number} = ${Number(value)}`] : [];
+    // What says "unknown" elsewhere may be a code here.
+    const same = holds === 'numbers' ? sameNumber : [`trim(${raw}) = ${quoteText(value.trim())}`, ...sameNumber];
+    return same.length === 0 ? [] : [`WHEN ${same.join(' OR ')} THEN ${code}`];
   });
-  return `CASE ${lines.join(' ')} WHEN ${text} IS NULL THEN NULL ELSE -1 END`;
+  return `CASE ${lines.join(' ')} WHEN ${text} IS NOT NULL THEN -1 END`;
 }

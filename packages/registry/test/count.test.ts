@@ -140,8 +140,8 @@ function whyNot(days: string, died: string, from: string, land: string, arm: str
   const unknown = ['', 'NA', 'unknown'];
   const badTime = (text: string, column: string): string | undefined => {
     if (unknown.includes(text)) return `${column} not known`;
-    if (!/^-?[0-9.]+$/.test(text)) return `${column} not a number`;
-    return Number(text) < 0 ? `${column} less than 0, or infinite` : undefined;
+    if (!/^-?([0-9.]+|Infinity)$/.test(text)) return `${column} not a number`;
+    return Number(text) < 0 || Number(text) === Infinity ? `${column} less than 0, or infinite` : undefined;
   };
   const ofTime = badTime(days, 'days');
   if (ofTime !== undefined) return ofTime;
@@ -179,7 +179,7 @@ const lineOf = ({ days, died, from, land, arm }: Row): string => [land, arm, day
 describe.runIf(canRead)('counts are those of a plain loop, and no row is lost', () => {
   const pick = (values: readonly string[]) => fc.constantFrom(...values);
   const someRow = fc.record({
-    days: pick(['0', '1', '2', '2.5', '30', '-1', 'x', '', 'NA', 'nan', 'Infinity', '1e3x', '-0.5']),
+    days: pick(['0', '1', '2', '2.5', '30', '-1', 'x', '', 'NA', 'nan', 'Infinity', '1_0', '1e3x', '-0.5']),
     died: pick(['0', '1', '0', '1', '2', '', 'unknown', 'yes']),
     from: pick(['0', '0', '0', '1', '2', '', '-3', 'late']),
     land: pick(['at', 'de', '', "d'e", 'NA']),
