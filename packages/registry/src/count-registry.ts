@@ -50,7 +50,7 @@ export interface RegistryCounts<Counts> {
  * its reason; so is one for which the system gives no group: `needs`, `disputed`, `not-covered`.
  *
  * @throws UnusableFile naming the file or the column; RangeError for a request that cannot be meant;
- *   Error saying how to install DuckDB where it is not installed.
+ *   EngineMissing where DuckDB is not installed.
  * @example
  *   await countEvents({ files: 'cohort-*.parquet', time: 'days', status: { column: 'died', codes: { 0: 0, 1: 1 } } })
  */

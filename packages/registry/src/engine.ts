@@ -23,10 +23,15 @@ export interface Engine {
 /** The optional package that reads the files, and the version the tests know. */
 export const enginePackage = { name: '@duckdb/node-api', version: '1.5.6-r.1' } as const;
 
+/** DuckDB is not installed, or does not run on this machine; the message says how to install it. */
+export class EngineMissing extends Error {
+  override readonly name = 'EngineMissing';
+}
+
 /**
  * Opens a database in memory that fetches no extension from anywhere.
  *
- * @throws Error saying how to install DuckDB where it is not installed.
+ * @throws EngineMissing where DuckDB is not installed.
  */
 export async function openEngine(limits: EngineLimits = {}): Promise<Engine> {
   const { DuckDBInstance } = await loadDuckDb();
@@ -120,7 +125,7 @@ async function loadDuckDb(): Promise<DuckDb> {
     const found: DuckDb = await import(name);
     return found;
   } catch (cause) {
-    throw new Error(
+    throw new EngineMissing(
       `Reading a registry needs DuckDB, which is not installed here or does not run on this machine. Install it with "npm install ${enginePackage.name}@${enginePackage.version}" (about 70 MB).`,
       { cause },
     );
