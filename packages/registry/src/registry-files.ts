@@ -130,6 +130,8 @@ async function unusableUnless<T>(files: readonly string[], read: () => Promise<T
     return await read();
   } catch (cause) {
     const [found = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+    // That is not the fault of the file.
+    if (found.startsWith('Out of Memory')) throw cause;
     return refuse(files.join(', '), found, 'the database could not read it');
   }
 }

@@ -218,7 +218,23 @@ describe.runIf(canRead)('the database', () => {
     expect(heard.every((share) => share >= 0 && share <= 1)).toBe(true);
   });
 
-  test('says that the memory is too small', async () => {
+  test('puts what does not fit where it is told to, and says that the memory is too small where it is not', {
+    timeout: 60_000,
+  }, async () => {
+    const file = await parquetOf(
+      'many.parquet',
+      'SELECT (hash(i) % 100000000) / 7.0 AS days, i % 2 AS died FROM range(1000000) AS rows(i)',
+    );
+    const limits = { memory: '60MB', threads: 2 };
+    await expect(countEvents({ ...simple(file), limits })).rejects.toThrow('Out of Memory');
+    const spilled = await countEvents({
+      ...simple(file),
+      limits: { ...limits, temporaryFolder: folder.path('spill') },
+    });
+    expect(spilled.counted).toBe(1_000_000);
+  });
+
+  test('says that the memory is too small for anything', async () => {
     const file = folder.write('small.csv', 'days,died\n1,1\n');
     await expect(countEvents({ ...simple(file), limits: { memory: '1MB' } })).rejects.toThrow(/memory/i);
   });
