@@ -83,8 +83,10 @@ export function findingSql({ holds, text, number }: Field): string {
   if (holds === 'numbers') {
     return `CASE WHEN ${number} IN (0, 1) THEN CAST(${number} AS INTEGER) WHEN ${number} IS NOT NULL THEN ${unusableNumber} END`;
   }
-  const words = `CASE lower(${text}) WHEN '0' THEN 0 WHEN '1' THEN 1 WHEN 'no' THEN 0 WHEN 'yes' THEN 1 WHEN 'false' THEN 0 WHEN 'true' THEN 1`;
-  return `${words} ELSE CASE WHEN ${number} IN (0, 1) THEN CAST(${number} AS INTEGER) WHEN ${text} IS NOT NULL THEN ${unusableNumber} END END`;
+  // The digits first: words are rare in large files.
+  const says = (digit: number, words: string): string =>
+    `WHEN ${text} = '${digit}' THEN ${digit} WHEN lower(${text}) IN (${words}) OR ${number} = ${digit} THEN ${digit}`;
+  return `CASE WHEN ${text} IS NULL THEN NULL ${says(0, "'no', 'false'")} ${says(1, "'yes', 'true'")} ELSE ${unusableNumber} END`;
 }
 
 /** A lineage, as the SQL of a risk group takes it. */
