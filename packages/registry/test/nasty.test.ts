@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openEngine } from '../src/engine.ts';
 import { countEvents, hasEngine, type RegistryRequest } from '../src/index.ts';
@@ -100,6 +101,15 @@ describe.runIf(canRead)('files that cannot be read as one', () => {
     const file = folder.write('semicolon.csv', 'days;died\n1;1\n');
     await refused(simple(file), 'there is no column "days"; the columns are "days;died"');
     expect((await countEvents({ ...simple(file), separator: ';' })).counted).toBe(1);
+  });
+
+  test('a tab in .tsv, and files that are packed, are read', async () => {
+    const files = [
+      folder.write('a.tsv', 'days\tdied\n1\t1\n'),
+      folder.write('b.tsv.gz', gzipSync('died\tdays\n1\t2\n')),
+    ];
+    const { counts } = await countEvents(simple(files));
+    expect(counts[0]?.map(({ time, events }) => [...time, ...events])).toEqual([[1, 2, 1, 1]]);
   });
 
   test('a column of nearly that name', () =>
