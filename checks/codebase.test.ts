@@ -35,6 +35,9 @@ describe('imports', () => {
     ['packages/survival/src/x.ts', 'node:fs'],
     ['packages/records/src/x.ts', '@rezidiv/protocols'],
     ['packages/records/src/x.ts', '../../core/src/date.ts'],
+    ['packages/registry/src/x.ts', '@rezidiv/protocols'],
+    ['packages/registry/src/x.ts', '@rezidiv/survival'],
+    ['packages/registry/src/x.ts', 'node:fs'],
     ['protocols/intreall-2010/x.ts', '../uk-all-r3/stratification.ts'],
     ['protocols/intreall-2010/x.ts', 'node:fs'],
     ['protocols/intreall-2010/x.ts', '@rezidiv/records'],
@@ -54,6 +57,7 @@ describe('imports', () => {
     ['packages/core/src/x.ts', 'temporal-polyfill'],
     ['packages/survival/src/x.ts', '@stdlib/stats-base-dists-chisquare-cdf'],
     ['packages/records/src/x.ts', 'csv-parse/sync'],
+    ['packages/registry/src/x.ts', '@rezidiv/records'],
     ['protocols/intreall-2010/x.ts', '../shared/site.ts'],
     ['protocols/intreall-2010/x.ts', './sources.ts'],
     ['protocols/index.ts', './shared/proof-of-relapse.ts'],
@@ -114,6 +118,7 @@ describe('exports', () => {
     'packages/core/src/index.ts',
     'packages/survival/src/index.ts',
     'packages/records/src/index.ts',
+    'packages/registry/src/index.ts',
     'protocols/index.ts',
   ].map((door) => path.join(repositoryRoot, door));
 

@@ -16,13 +16,17 @@ export const rules: readonly Rule[] = [
   { folder: /^packages\/survival\/src\//, packages: [/^@stdlib\//] },
   { folder: /^packages\/records\/src\//, packages: [/^@rezidiv\/core$/, /^zod$/, /^csv-parse(\/|$)/, /^node:/] },
   { folder: /^packages\/interop\/src\//, packages: [/^@rezidiv\/core$/, /^zod$/] },
+  {
+    folder: /^packages\/registry\/src\//,
+    packages: [/^@rezidiv\/(core|records)$/, /^@duckdb\/node-api$/],
+  },
   { folder: /^protocols\/shared\//, packages: [/^@rezidiv\/core$/] },
   { folder: /^protocols\/[^/]+\//, packages: [/^@rezidiv\/core$/], folders: [/^protocols\/shared\//] },
   { folder: /^protocols\/(?=index\.ts$)/, packages: [/^@rezidiv\/core$/] },
   {
     folder: /^apps\/[^/]+\/(src|bin)\//,
     packages: [
-      /^@rezidiv\/(core|interop|protocols|records|survival)$/,
+      /^@rezidiv\/(core|interop|protocols|records|registry|survival)$/,
       /^commander$/,
       /^zod$/,
       /^csv-parse(\/|$)/,

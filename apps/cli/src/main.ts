@@ -6,6 +6,7 @@ import { assessCommand } from './commands/assess.ts';
 import { cohortCommand } from './commands/cohort.ts';
 import { protocolsCommand } from './commands/protocols.ts';
 import { proveCommand } from './commands/prove.ts';
+import { type RegistryFlags, registryCommand } from './commands/registry.ts';
 import { reportCommand } from './commands/report.ts';
 import { validateCommand } from './commands/validate.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
@@ -171,8 +172,36 @@ function commands(terminal: Terminal, finish: (code: number) => void): Command {
       finish(validateCommand(folder, { json: options.json === true }, terminal));
     });
 
+  program
+    .command('registry')
+    .description('counts of events by time and group from Parquet or CSV of any size (needs DuckDB)')
+    .argument('<files...>', 'paths or patterns, such as "registry/*.parquet"')
+    .requiredOption('--time <column>', 'when follow-up ended')
+    .requiredOption('--status <column>', 'how follow-up ended')
+    .option('--code <value=number>', 'what a value of the status means: 0 censored, 1 and above a cause', gathered, [])
+    .option('--entry <column>', 'when a child came under observation, if not from the origin')
+    .option('--stratum <column>', 'strata of a test')
+    .option('--group <column>', 'groups as they stand in a column')
+    .option('--system <id>', 'groups by a system, worked out from --fact')
+    .option('--fact <fact=column>', 'where a fact stands, such as daysToRelapse=days', gathered, [])
+    .option('--mrd <time-point,method>', 'when and how the MRD was measured')
+    .option('--separator <text>', 'between the fields of CSV')
+    .option('--memory <size>', 'what the database may take, such as 2GB')
+    .option('--spill <folder>', 'where the database may put what does not fit')
+    .option('--json', 'the counts as JSON')
+    .addOption(quiet())
+    .addHelpText(
+      'after',
+      '\nExample:\n  rezidiv registry "registry/*.parquet" --time days --status outcome --code alive=0 --code died=1 --group arm',
+    )
+    .action(async (files: string[], options: RegistryFlags) => finish(await registryCommand(files, options, terminal)));
+
   for (const command of program.commands) command.exitOverride().configureHelp({ helpWidth: 100 });
   return program;
+}
+
+function gathered(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
 }
 
 interface CohortFlags {

@@ -9,11 +9,11 @@ describe('the program', () => {
   test('help names every command and exits with 0', () => {
     const { code, out } = rezidiv('--help');
     expect(code).toBe(0);
-    for (const name of ['assess', 'cohort', 'report', 'protocols', 'prove']) expect(out).toContain(name);
+    for (const name of ['assess', 'cohort', 'report', 'protocols', 'prove', 'registry']) expect(out).toContain(name);
     expect(out).toContain('Not a medical device');
   });
 
-  test.each(['assess', 'cohort', 'report', 'protocols', 'prove'])('%s --help has an example', (name) => {
+  test.each(['assess', 'cohort', 'report', 'protocols', 'prove', 'registry'])('%s --help has an example', (name) => {
     const { code, out } = rezidiv(name, '--help');
     expect(code).toBe(0);
     expect(out).toContain(`Example:\n  rezidiv ${name}`);

@@ -109,6 +109,15 @@ export {
   type RoadmapWay,
   roadmapOf,
 } from './roadmap.ts';
+export {
+  riskGroupSql,
+  type SqlColumns,
+  type SqlOptions,
+  sqlColumns,
+  unusableCase,
+  unusableColumnSql,
+} from './sql.ts';
+export { quoteName, quoteText } from './sql-choice.ts';
 export type { Exclusion, Gap, PublishedFigure, Remark, System } from './system.ts';
 export { defineTiming, type OtherTiming, type TimingDefinition } from './timing.ts';
 export type { Missing, TableName, Verdict } from './verdict.ts';

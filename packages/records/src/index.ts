@@ -12,6 +12,7 @@ export { type CaseItem, type LeftOut, reasons, type UsedCase } from './case-item
 export { caseSchema } from './case-schema.ts';
 export { type Issue, sentence } from './issue.ts';
 export { renderSchemas, schemaChecksum } from './json-schemas.ts';
+export { nearest } from './nearest.ts';
 export { type CaseFile, type FileSummary, type OpenOptions, openCases } from './read-cases.ts';
 export type { Layout } from './sources.ts';
 export { UnusableFile } from './unusable-file.ts';
