@@ -31,8 +31,8 @@ export type EndOfTherapy =
   | { readonly kind: 'still-on-therapy' }
   | { readonly kind: 'unknown' };
 
-// Further back than any child's first diagnosis can lie: stands for "no earliest day".
-const longAgoDays = 15_000;
+// Further back than any diagnosis or end of therapy that a record may hold: stands for "no earliest day".
+const longAgoDays = 40_000;
 
 /** Reads the history out of a case. */
 export function historyOf(record: Case): History {
