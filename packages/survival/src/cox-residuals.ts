@@ -35,8 +35,8 @@ export interface SchoenfeldResidual {
  * @example coxResiduals(data, fitCox(data)).martingale
  */
 export function coxResiduals(data: CoxData, fit: CoxFit): CoxResiduals {
-  const { sets, ties, predictor } = fittedTo(data, fit);
-  const scores = scoresOf(sets, predictor, ties);
+  const { sets, ties, coefficients } = fittedTo(data, fit);
+  const scores = scoresOf(sets, coefficients, ties);
   const martingale = inCallersOrder(sets, scores.martingale);
   const score = scoreRows(sets, scores.score);
   return {
@@ -75,7 +75,10 @@ function scoreRows({ original, width, scaling }: RiskSets, score: Float64Array):
   return back;
 }
 
-function schoenfeldOf({ times, original, width, x, scaling }: RiskSets, mean: Float64Array): SchoenfeldResidual[] {
+function schoenfeldOf(
+  { times, original, width, columns, scaling }: RiskSets,
+  mean: Float64Array,
+): SchoenfeldResidual[] {
   const residuals: (SchoenfeldResidual & { readonly stratum: number })[] = [];
   for (let at = 0; at < times.count; at += 1)
     for (let row = valueAt(times.from, at); row < valueAt(times.to, at); row += 1)
@@ -86,7 +89,8 @@ function schoenfeldOf({ times, original, width, x, scaling }: RiskSets, mean: Fl
         residual: Array.from(
           { length: width },
           (_, column) =>
-            (valueAt(x, row * width + column) - valueAt(mean, at * width + column)) * valueAt(scaling.scale, column),
+            (valueAt(columns.values, column * columns.stride + row) - valueAt(mean, at * width + column)) *
+            valueAt(scaling.scale, column),
         ),
       });
   return residuals

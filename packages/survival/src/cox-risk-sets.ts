@@ -1,10 +1,14 @@
 import type { CoxData } from './cox-data.ts';
-import { asTheyCome, descending, orderedBy, rankOf } from './cox-order.ts';
+import { type EventTimes, eventTimesOf, lastEventTime } from './cox-event-times.ts';
+import { type Columns, type CoxKernels, strideOf } from './cox-kernels.ts';
+import { placesOf, rowsAt } from './cox-order.ts';
+import { plainKernels } from './cox-plain-kernels.ts';
 import { type Scaling, scaleCovariates } from './cox-scaling.ts';
 
 /**
- * The rows in the order in which risk sets grow: stratum by stratum, latest time first, events before
- * censorings at one time. All columns here are in that order.
+ * The rows in the order in which risk sets grow: by the latest event time at which a row is at risk, in
+ * the order of the event times, and there events before censorings. Rows that are at risk of no event
+ * come last of all. All columns here are in that order.
  */
 export interface RiskSets {
   readonly rows: number;
@@ -14,149 +18,155 @@ export interface RiskSets {
   readonly original: Uint32Array;
   readonly event: Uint8Array;
   readonly weight: Float64Array;
-  /** Centred and scaled, row by row. */
-  readonly x: Float64Array;
+  /** The covariates, centred and scaled. */
+  readonly columns: Columns;
   readonly scaling: Scaling;
+  /** By covariate: the sum of weight times value over the events. */
+  readonly eventSum: Float64Array;
+  readonly times: RiskSetTimes;
   /** Rows in the order in which they leave the risk set on the way back in time; empty without start. */
   readonly leaving: Uint32Array;
-  /** The distinct event times; latest first within a stratum. */
-  readonly times: EventTimes;
-  /** By row: the latest event time not after its time, and not after its start; -1 for none. */
-  readonly lastAtTime: Int32Array;
+  /** By row: the latest event time not after its start, -1 for none; empty without start. */
   readonly lastAtStart: Int32Array;
+  readonly kernels: CoxKernels;
+  /** A number for each row, for whoever goes through the risk sets; overwritten by the next. */
+  readonly risk: Float64Array;
 }
 
-/** One entry per distinct event time of a stratum. */
-export interface EventTimes {
-  readonly count: number;
-  readonly time: Float64Array;
-  /** The stratum's number, and 1 at its latest event time. */
-  readonly stratum: Float64Array;
-  readonly isFirst: Uint8Array;
-  /** Rows [from, to) have the event at this time. */
+/** The event times with those at risk. */
+export interface RiskSetTimes extends EventTimes {
+  /** Rows [from, to) have the event at this time; rows [to, entered) are at risk here and not at the time before. */
   readonly from: Uint32Array;
   readonly to: Uint32Array;
-  /** At this time rows [stratumFrom, entered) have come in, and leaving[stratumFrom, left) are out again. */
-  readonly stratumFrom: Uint32Array;
   readonly entered: Uint32Array;
+  /** The weight of those with the event. */
+  readonly deathWeight: Float64Array;
+  /** The stratum's first row. */
+  readonly stratumFrom: Uint32Array;
+  /** Of `leaving`, [stratumLeft, left) have been in the stratum's risk set and are out again at this time. */
+  readonly stratumLeft: Uint32Array;
   readonly left: Uint32Array;
 }
 
 /** Puts checked data in order for the sweeps of a Cox model. */
-export function riskSetsOf(data: CoxData): RiskSets {
+export function riskSetsOf(data: CoxData, kernels: CoxKernels = plainKernels): RiskSets {
   const { time, event, start, strata, weights, covariates } = data;
   const rows = time.length;
-  const byStratum = strata === undefined ? undefined : rankOf(strata);
-  const eventsFirst = orderedBy(asTheyCome(rows), descending({ rank: Uint32Array.from(event), distinct: 2 }));
-  const latestFirst = orderedBy(eventsFirst, descending(rankOf(time)));
-  const original = byStratum === undefined ? latestFirst : orderedBy(latestFirst, byStratum);
-  const stop = gathered(time, original);
-  const stratum = strata === undefined ? new Float64Array(rows) : gathered(strata, original);
-  const cameIn = start === undefined ? undefined : gathered(start, original);
-  const isEvent = Uint8Array.from(gathered(event, original));
-  const leaving =
-    cameIn === undefined
-      ? new Uint32Array(0)
-      : orderedBy(orderedBy(asTheyCome(rows), descending(rankOf(cameIn))), rankOf(stratum));
-  const times = eventTimes({ stop, stratum, isEvent, cameIn, leaving });
-  const weight = weights === undefined ? new Float64Array(rows).fill(1) : gathered(weights, original);
-  const { x, scaling } = scaleCovariates(covariates, original);
+  const width = covariates.length;
+  const stride = strideOf(rows);
+  const [values, weight, risk] = workspace(kernels, stride * width, rows);
+  const columns = { values, stride, width };
+  const { times: eventTimes, lastAtTime } = eventTimesOf(time, event, strata);
+  const { count } = eventTimes;
+  const startedAt = new Int32Array(start === undefined ? 0 : rows);
+  if (start !== undefined)
+    for (let row = 0; row < rows; row += 1)
+      startedAt[row] = lastEventTime(eventTimes, strata?.[row] ?? 0, start[row] ?? Number.NaN);
+
+  const key = new Uint32Array(rows);
+  for (let row = 0; row < rows; row += 1) {
+    const at = lastAtTime[row] ?? Number.NaN;
+    key[row] = at < 0 || startedAt[row] === at ? 2 * count : 2 * at + 1 - (event[row] ?? Number.NaN);
+  }
+  const place = placesOf(key, 2 * count + 1);
+  if (weights === undefined) weight.fill(1);
+  else put(weights, place, weight);
+  const isEvent = new Uint8Array(rows);
+  put(event, place, isEvent);
+  const lastAtStart = new Int32Array(startedAt.length);
+  if (start !== undefined) put(startedAt, place, lastAtStart);
+  const scaling = scaleCovariates(covariates, place, values, stride);
+  const { leaving, ...times } = atRiskOf(eventTimes, key, weight, lastAtStart);
   return {
     rows,
-    width: covariates.length,
-    original,
+    width,
+    original: rowsAt(place),
     event: isEvent,
     weight,
-    x,
+    columns,
     scaling,
-    leaving,
+    eventSum: sumOverEvents(times, weight, columns),
     times,
-    lastAtTime: lastEventTimes(times, stratum, stop),
-    lastAtStart: cameIn === undefined ? new Int32Array(rows).fill(-1) : lastEventTimes(times, stratum, cameIn),
+    leaving,
+    lastAtStart,
+    kernels,
+    risk,
   };
 }
 
-function gathered(column: ArrayLike<number>, order: Uint32Array): Float64Array {
-  const values = new Float64Array(order.length);
-  for (let row = 0; row < order.length; row += 1) values[row] = column[order[row] ?? 0] ?? Number.NaN;
-  return values;
+function workspace(kernels: CoxKernels, cells: number, rows: number): [Float64Array, Float64Array, Float64Array] {
+  const [values = new Float64Array(), weight = new Float64Array(), risk = new Float64Array()] = kernels.workspace([
+    cells,
+    rows,
+    rows,
+  ]);
+  return [values, weight, risk];
 }
 
-interface Ordered {
-  readonly stop: Float64Array;
-  readonly stratum: Float64Array;
-  readonly isEvent: Uint8Array;
-  readonly cameIn: Float64Array | undefined;
-  readonly leaving: Uint32Array;
+function put(values: ArrayLike<number>, place: Uint32Array, into: Float64Array | Uint8Array | Int32Array): void {
+  for (let row = 0; row < place.length; row += 1) into[place[row] ?? 0] = values[row] ?? Number.NaN;
 }
 
-function eventTimes({ stop, stratum, isEvent, cameIn, leaving }: Ordered): EventTimes {
-  const found: [
-    time: number,
-    stratum: number,
-    isFirst: number,
-    from: number,
-    to: number,
-    begin: number,
-    end: number,
-    left: number,
-  ][] = [];
-  let begin = 0;
-  let left = 0;
-  let isFirst = 1;
-  for (let row = 0; row < stop.length; ) {
-    const now = stop[row] ?? Number.NaN;
-    const where = stratum[row] ?? Number.NaN;
-    if (where !== stratum[begin]) {
-      begin = row;
-      isFirst = 1;
-    }
-    const from = row;
-    while (row < stop.length && stratum[row] === where && stop[row] === now && isEvent[row] === 1) row += 1;
-    const to = row;
-    while (row < stop.length && stratum[row] === where && stop[row] === now) row += 1;
-    if (to === from) continue;
-    if (cameIn !== undefined) {
-      if (isFirst === 1) left = begin;
-      while (
-        left < stop.length &&
-        stratum[leaving[left] ?? Number.NaN] === where &&
-        (cameIn[leaving[left] ?? Number.NaN] ?? Number.NaN) >= now
-      )
-        left += 1;
-    }
-    found.push([now, where, isFirst, from, to, begin, row, cameIn === undefined ? begin : left]);
-    isFirst = 0;
+function atRiskOf(times: EventTimes, key: Uint32Array, weight: Float64Array, lastAtStart: Int32Array) {
+  const { count, isFirst } = times;
+  const members = new Uint32Array(2 * count + 1);
+  for (let row = 0; row < key.length; row += 1) members[key[row] ?? 0] = (members[key[row] ?? 0] ?? 0) + 1;
+  const { leaving, left } = leavingOf(count, key.length - (members[2 * count] ?? 0), lastAtStart);
+  const [from, to, entered, stratumFrom, stratumLeft] = Array.from({ length: 5 }, () => new Uint32Array(count)) as [
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+  ];
+  const deathWeight = new Float64Array(count);
+  let row = 0;
+  for (let at = 0; at < count; at += 1) {
+    stratumFrom[at] = isFirst[at] === 1 ? row : (stratumFrom[at - 1] ?? 0);
+    stratumLeft[at] = isFirst[at] === 1 ? (left[at - 1] ?? 0) : (stratumLeft[at - 1] ?? 0);
+    from[at] = row;
+    to[at] = row + (members[2 * at] ?? 0);
+    entered[at] = (to[at] ?? 0) + (members[2 * at + 1] ?? 0);
+    let sum = 0;
+    for (; row < (to[at] ?? 0); row += 1) sum += weight[row] ?? Number.NaN;
+    deathWeight[at] = sum;
+    row = entered[at] ?? 0;
   }
-  return {
-    count: found.length,
-    time: Float64Array.from(found, (one) => one[0]),
-    stratum: Float64Array.from(found, (one) => one[1]),
-    isFirst: Uint8Array.from(found, (one) => one[2]),
-    from: Uint32Array.from(found, (one) => one[3]),
-    to: Uint32Array.from(found, (one) => one[4]),
-    stratumFrom: Uint32Array.from(found, (one) => one[5]),
-    entered: Uint32Array.from(found, (one) => one[6]),
-    left: Uint32Array.from(found, (one) => one[7]),
-  };
+  return { ...times, from, to, entered, deathWeight, stratumFrom, stratumLeft, left, leaving };
 }
 
-function lastEventTimes(times: EventTimes, stratum: Float64Array, at: Float64Array): Int32Array {
-  const last = new Int32Array(at.length);
-  for (let row = 0; row < at.length; row += 1)
-    last[row] = lastEventTime(times, stratum[row] ?? Number.NaN, at[row] ?? Number.NaN);
-  return last;
-}
-
-/** The latest event time of the stratum not after the moment; -1 for none. */
-export function lastEventTime(times: EventTimes, stratum: number, moment: number): number {
-  let low = 0;
-  let high = times.count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const where = times.stratum[middle] ?? Number.NaN;
-    if (where < stratum || (where === stratum && (times.time[middle] ?? Number.NaN) > moment)) low = middle + 1;
-    else high = middle;
+/** Those who have been at risk leave at the latest event time not after their start. */
+function leavingOf(count: number, atRisk: number, lastAtStart: Int32Array) {
+  const left = new Uint32Array(count);
+  const those: number[] = [];
+  for (let row = 0; row < Math.min(atRisk, lastAtStart.length); row += 1) {
+    const at = lastAtStart[row] ?? Number.NaN;
+    if (at < 0) continue;
+    those.push(row);
+    left[at] = (left[at] ?? 0) + 1;
   }
-  return low < times.count && times.stratum[low] === stratum ? low : -1;
+  for (let at = 1; at < count; at += 1) left[at] = (left[at] ?? 0) + (left[at - 1] ?? 0);
+  const leaving = new Uint32Array(those.length);
+  const place = placesOf(
+    Uint32Array.from(those, (row) => lastAtStart[row] ?? 0),
+    count,
+  );
+  for (const [one, row] of those.entries()) leaving[place[one] ?? 0] = row;
+  return { leaving, left };
+}
+
+function sumOverEvents(
+  { count, from, to }: RiskSetTimes,
+  weight: Float64Array,
+  { values, stride, width }: Columns,
+): Float64Array {
+  const eventSum = new Float64Array(width);
+  for (let column = 0; column < width; column += 1) {
+    let sum = 0;
+    for (let at = 0; at < count; at += 1)
+      for (let row = from[at] ?? 0; row < (to[at] ?? 0); row += 1)
+        sum += (weight[row] ?? Number.NaN) * (values[column * stride + row] ?? Number.NaN);
+    eventSum[column] = sum;
+  }
+  return eventSum;
 }

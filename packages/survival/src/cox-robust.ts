@@ -1,6 +1,5 @@
 import { valueAt } from './column.ts';
 import type { CoxData } from './cox-data.ts';
-import { linearPredictor } from './cox-likelihood.ts';
 import type { Maximum } from './cox-maximise.ts';
 import type { RiskSets } from './cox-risk-sets.ts';
 import { scoresOf } from './cox-scores.ts';
@@ -31,13 +30,9 @@ export function robustVarianceOf(
     throw new RangeError('A robust variance needs clusters, and ties by Efron or Breslow.');
   const { width, scaling } = sets;
   const clusterOf = Array.from(sets.original, (row) => valueAt(cluster, row));
-  const influence = times(
-    sumOver(clusterOf, sets, scoresOf(sets, linearPredictor(sets, coefficients), ties).score),
-    inverse,
-    width,
-  );
+  const influence = times(sumOver(clusterOf, sets, scoresOf(sets, coefficients, ties).score), inverse, width);
   const scaled = crossProduct(influence, width);
-  const atNull = sumOver(clusterOf, sets, scoresOf(sets, new Float64Array(sets.rows), ties).score);
+  const atNull = sumOver(clusterOf, sets, scoresOf(sets, new Float64Array(width), ties).score);
   const total = Float64Array.from({ length: width }, (_, column) =>
     atNull.reduce((sum, row) => sum + valueAt(row, column), 0),
   );
