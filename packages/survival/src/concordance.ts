@@ -1,6 +1,6 @@
 import { valueAt } from './column.ts';
 import { type ConcordanceData, checkConcordanceData } from './concordance-data.ts';
-import { addAt, type PairCounts, pairsOf } from './concordance-pairs.ts';
+import { pairsOf } from './concordance-pairs.ts';
 import type { CoxFit } from './cox.ts';
 import type { CoxData } from './cox-data.ts';
 import { fittedTo, inCallersOrder } from './cox-fitted.ts';
@@ -36,17 +36,16 @@ export interface Concordance {
  */
 export function concordance(data: ConcordanceData): Concordance {
   checkConcordanceData(data);
-  const { total, concordant, discordant, tiedScore } = pairsOf(data);
-  const comparable = total.concordant + total.discordant + total.tiedScore;
-  const share = (total.concordant + total.tiedScore / 2) / comparable;
-  const influence = new Map<number, number>();
-  for (let row = 0; row < data.time.length; row += 1) {
-    const weight = data.weights === undefined ? 1 : valueAt(data.weights, row);
-    const [more, less, same] = [valueAt(concordant, row), valueAt(discordant, row), valueAt(tiedScore, row)];
-    const own = (weight * (more + same / 2 - share * (more + less + same))) / comparable;
-    addAt(influence, data.cluster === undefined ? row : valueAt(data.cluster, row), own);
+  const { total, comparable, favourable } = pairsOf(data);
+  const all = total.concordant + total.discordant + total.tiedScore;
+  const share = (total.concordant + total.tiedScore / 2) / all;
+  const influence = comparable;
+  for (let row = 0; row < influence.length; row += 1) {
+    const weight = data.weights === undefined ? 1 : (data.weights[row] ?? Number.NaN);
+    influence[row] = (weight * ((favourable[row] ?? Number.NaN) - share * (comparable[row] ?? Number.NaN))) / all;
   }
-  return { concordance: share, standardError: Math.sqrt(sumOfSquares(influence.values())), ...countsOf(total) };
+  const byCluster = data.cluster === undefined ? influence : summedBy(data.cluster, influence);
+  return { concordance: share, standardError: Math.sqrt(sumOfSquares(byCluster)), ...total };
 }
 
 /** Concordance of a fitted Cox model's linear predictor. */
@@ -56,12 +55,17 @@ export function coxConcordance(data: CoxData, fit: CoxFit): Concordance {
   return concordance({ time, event, start, strata, weights, cluster, score: inCallersOrder(sets, predictor) });
 }
 
-function countsOf({ concordant, discordant, tiedScore, tiedTime, tiedBoth }: PairCounts): PairCounts {
-  return { concordant, discordant, tiedScore, tiedTime, tiedBoth };
+function summedBy(cluster: ArrayLike<number>, amounts: Float64Array): Float64Array {
+  const sums = new Map<number, number>();
+  for (let row = 0; row < amounts.length; row += 1) {
+    const those = valueAt(cluster, row);
+    sums.set(those, (sums.get(those) ?? 0) + valueAt(amounts, row));
+  }
+  return Float64Array.from(sums.values());
 }
 
-function sumOfSquares(values: Iterable<number>): number {
+function sumOfSquares(values: Float64Array): number {
   let sum = 0;
-  for (const value of values) sum += value * value;
+  for (let at = 0; at < values.length; at += 1) sum += (values[at] ?? Number.NaN) ** 2;
   return sum;
 }

@@ -9,11 +9,11 @@ export interface EventTimes {
   readonly isFirst: Uint8Array;
 }
 
-/** The event times, and by row the latest one not after its time; -1 for none. */
+/** The event times, the rank of each row's time, and by that rank the latest event time not after it; -1 for none. */
 export function eventTimesOf(time: ArrayLike<number>, event: ArrayLike<number>, strata?: ArrayLike<number>) {
   const byTime = rankOf(time);
   const byStratum = strata === undefined ? undefined : rankOf(strata);
-  const { rank, ranks, valueOf } = byStratum === undefined ? byTime : together(byStratum, byTime);
+  const { rank, ranks, valueAt } = byStratum === undefined ? byTime : together(byStratum, byTime);
   const isEventTime = new Uint8Array(ranks);
   for (let row = 0; row < rank.length; row += 1) if (event[row] === 1) isEventTime[rank[row] ?? 0] = 1;
   let count = 0;
@@ -30,23 +30,21 @@ export function eventTimesOf(time: ArrayLike<number>, event: ArrayLike<number>, 
   let last = -1;
   let before = -1;
   for (let one = 0; one < ranks; one += 1) {
-    const place = valueOf(one);
+    const place = valueAt(one);
     const where = byStratum === undefined ? 0 : Math.floor(place / byTime.ranks);
     if (where !== before) last = -1;
     before = where;
     if (isEventTime[one] === 1) {
       next -= 1;
       last = next;
-      times.time[next] = byStratum === undefined ? place : byTime.valueOf(place % byTime.ranks);
-      times.stratum[next] = byStratum === undefined ? 0 : byStratum.valueOf(where);
+      times.time[next] = byStratum === undefined ? place : byTime.valueAt(place % byTime.ranks);
+      times.stratum[next] = byStratum === undefined ? 0 : byStratum.valueAt(where);
     }
     latest[one] = last;
   }
   for (let at = 0; at < count; at += 1)
     times.isFirst[at] = at === 0 || times.stratum[at] !== times.stratum[at - 1] ? 1 : 0;
-  const lastAtTime = new Int32Array(rank.length);
-  for (let row = 0; row < rank.length; row += 1) lastAtTime[row] = latest[rank[row] ?? 0] ?? -1;
-  return { times, lastAtTime };
+  return { times, rank, latest };
 }
 
 /** One rank for both, the first before the second. */

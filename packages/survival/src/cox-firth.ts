@@ -4,8 +4,9 @@ import { type CoxData, checkCoxData } from './cox-data.ts';
 import { shareGone } from './cox-efron.ts';
 import { tiedLikelihood } from './cox-likelihood.ts';
 import { collinearity } from './cox-maximise.ts';
-import { type RiskSets, riskSetsOf } from './cox-risk-sets.ts';
-import { sweepEventTimes } from './cox-sweep.ts';
+import { plainKernels } from './cox-plain-kernels.ts';
+import { eventsIn, type RiskSets, riskSetsOf } from './cox-risk-sets.ts';
+import { lengthsForSweep, sweepEventTimes } from './cox-sweep.ts';
 import { type Factor, factorise, invert, rowsOf, solve } from './linear-algebra.ts';
 
 /** A Cox model fitted by Firth's penalised likelihood. Columns and matrices follow the covariates. */
@@ -77,7 +78,7 @@ export function fitFirth(data: CoxData): FirthFit {
   const ofUnits = units.reduce((sum, one) => sum + one, 0);
   return {
     n: sets.rows,
-    events: sets.event.reduce((sum, one) => sum + one, 0),
+    events: eventsIn(sets.times),
     coef: Array.from(coefficients, (value, column) => (isOut(column) ? Number.NaN : value / scale(column))),
     se: Array.from(coefficients, (_, column) =>
       isOut(column) ? Number.NaN : Math.sqrt(valueAt(inverse, column * width + column)) / scale(column),
@@ -177,7 +178,11 @@ function penaltySlope(sets: RiskSets, risk: Float64Array, factor: Factor, ties: 
   }
   const slope = new Float64Array(width);
   sweepEventTimes(
-    { ...sets, columns: { values: moments, stride: rows, width: wide } },
+    {
+      ...sets,
+      columns: { values: moments, stride: rows, width: wide },
+      work: plainKernels.workspace(lengthsForSweep(wide)),
+    },
     risk,
     (_, { atRisk, atRiskX, dying, dyingX, deaths, deathWeight }) => {
       const passes = ties === 'efron' ? deaths : 1;

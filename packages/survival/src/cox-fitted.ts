@@ -42,8 +42,6 @@ export function fittedTo(data: CoxData, fit: CoxFit): Fitted {
 }
 
 /** A column in the order of the risk sets, back in the caller's order. */
-export function inCallersOrder({ original }: RiskSets, column: ArrayLike<number>): Float64Array {
-  const back = new Float64Array(original.length);
-  for (let row = 0; row < original.length; row += 1) back[valueAt(original, row)] = valueAt(column, row);
-  return back;
+export function inCallersOrder({ place }: RiskSets, column: ArrayLike<number>): Float64Array {
+  return Float64Array.from(place, (at) => valueAt(column, at));
 }

@@ -15,7 +15,7 @@ export interface Columns {
  */
 export interface CoxKernels {
   /** Arrays of these lengths to work on, holding anything; those of the call before are then not to be used any more. */
-  workspace(lengths: readonly number[]): Float64Array[];
+  workspace<Name extends string>(lengths: Readonly<Record<Name, number>>): Record<Name, Float64Array>;
   /** Puts weight times exp(sum of coefficients times columns) into risk, for rows [from, to). */
   risks(
     columns: Columns,
@@ -30,8 +30,17 @@ export interface CoxKernels {
   /**
    * Adds the sums over rows [from, to) of amount times the product of each two columns, to the lower
    * triangle of a matrix by rows. The amount of row r stands at r - from; no more than mostRows rows.
+   *
+   * @param scaled Room for mostRows numbers a column.
    */
-  addProducts(columns: Columns, amount: Float64Array, from: number, to: number, products: Float64Array): void;
+  addProducts(
+    columns: Columns,
+    amount: Float64Array,
+    from: number,
+    to: number,
+    products: Float64Array,
+    scaled: Float64Array,
+  ): void;
 }
 
 /** As many rows as are multiplied at once: with 20 columns they stay in the nearest cache. */

@@ -58,13 +58,14 @@ export function tiedLikelihood(
   ties: 'efron' | 'breslow',
   onTimes?: Float64Array,
 ): Likelihood & Hazards {
-  const { width, weight, columns, times, kernels, risk, eventSum } = sets;
+  const { width, weight, columns, times, kernels, work, eventSum } = sets;
+  const { risk, means, squares, scaled, ofMeans, ofDying } = work;
+  means.fill(0);
+  squares.fill(0);
+  work.coefficients.set(coefficients);
   const increment = new Float64Array(times.count);
   const whileDying = new Float64Array(times.count);
-  const means = new Float64Array(width * width);
   const gradient = Float64Array.from(eventSum);
-  const ofMean = new Float64Array(mostTimes);
-  const ofDying = new Float64Array(mostTimes);
   let loglik = 0;
   for (let column = 0; column < width; column += 1)
     loglik += (coefficients[column] ?? Number.NaN) * (eventSum[column] ?? Number.NaN);
@@ -72,7 +73,7 @@ export function tiedLikelihood(
   const isNull = coefficients.every((one) => one === 0);
   const arrive = (from: number, to: number): void => {
     if (isNull) risk.set(weight.subarray(from, to), from);
-    else kernels.risks(columns, coefficients, weight, from, to, risk);
+    else kernels.risks(columns, work.coefficients, weight, from, to, risk);
   };
   const visit = ({ first, last, atRisk, dying, atRiskX, dyingX }: SumsByTime): void => {
     for (let at = first; at < last; at += 1) {
@@ -85,7 +86,7 @@ export function tiedLikelihood(
       const factor = onTimes === undefined ? weightHere : weightHere * (onTimes[at] ?? Number.NaN);
       increment[at] = (factor * tied.inverse) / present;
       whileDying[at] = (factor * (tied.inverse - tied.goneInverse)) / present;
-      ofMean[here] = factor * tied.inverseSquare;
+      ofMeans[here] = factor * tied.inverseSquare;
       ofDying[here] = factor * tied.spread;
       for (let column = 0; column < width; column += 1) {
         const place = column * mostTimes + here;
@@ -98,16 +99,16 @@ export function tiedLikelihood(
       }
     }
     const count = last - first;
-    kernels.addProducts({ values: atRiskX, stride: mostTimes, width }, ofMean, 0, count, means);
-    if (ties === 'efron') kernels.addProducts({ values: dyingX, stride: mostTimes, width }, ofDying, 0, count, means);
+    kernels.addProducts({ values: atRiskX, stride: mostTimes, width }, ofMeans, 0, count, means, scaled);
+    if (ties === 'efron')
+      kernels.addProducts({ values: dyingX, stride: mostTimes, width }, ofDying, 0, count, means, scaled);
   };
   sweepRiskSets(sets, risk, visit, arrive);
 
-  const squares = new Float64Array(width * width);
   forExpectedEvents(sets, { risk, increment, whileDying }, (from, to, expected) =>
-    kernels.addProducts(columns, expected, from, to, squares),
+    kernels.addProducts(columns, expected, from, to, squares, scaled),
   );
-  const information = squares.map((value, index) => value - (means[index] ?? Number.NaN));
+  const information = Float64Array.from(squares, (value, index) => value - (means[index] ?? Number.NaN));
   const size = Float64Array.from({ length: width }, (_, column) => squares[column * width + column] ?? Number.NaN);
   return { loglik, gradient, information, size, risk, increment, whileDying };
 }
@@ -118,9 +119,9 @@ export function forExpectedEvents(
   { risk, increment, whileDying }: Hazards,
   visit: (from: number, to: number, expected: Float64Array) => void,
 ): void {
-  const { times, lastAtStart } = sets;
+  const { times, lastAtStart, work } = sets;
+  const { expected } = work;
   const cumulative = accumulate(times.isFirst, 1, increment);
-  const expected = new Float64Array(mostRows);
   let begin = 0;
   let row = 0;
   for (let at = 0; at < times.count; at += 1) {

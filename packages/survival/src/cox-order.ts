@@ -4,7 +4,7 @@ export interface Ranked {
   /** Above every rank. */
   readonly ranks: number;
   /** The value behind a rank. */
-  readonly valueOf: (rank: number) => number;
+  readonly valueAt: (rank: number) => number;
 }
 
 /** How far whole numbers may reach to be counted: few against the rows, or few at all. */
@@ -22,7 +22,7 @@ export function rankOf(column: ArrayLike<number>): Ranked {
     rank[row] = one;
     if (one > most) most = one;
   }
-  return { rank, ranks: most + 1, valueOf: (one) => least + one };
+  return { rank, ranks: most + 1, valueAt: (one) => least + one };
 }
 
 /** The least value if all are whole and reach less far than that; else nothing. */
@@ -61,11 +61,14 @@ function rankBySorting(column: ArrayLike<number>): Ranked {
     }
     rank[row] = low;
   }
-  return { rank, ranks: distinct, valueOf: (one) => sorted[one] ?? Number.NaN };
+  return { rank, ranks: distinct, valueAt: (one) => sorted[one] ?? Number.NaN };
 }
 
-/** The place of each row once they are in the order of their keys, below `keys`; rows of one key keep their order. */
-export function placesOf(key: Uint32Array, keys: number): Uint32Array {
+/**
+ * The place of each row once they are in the order of their keys, which are below `keys`, and by key the
+ * end of its places. Rows of one key keep their order.
+ */
+export function placesOf(key: Uint32Array, keys: number): { readonly place: Uint32Array; readonly end: Uint32Array } {
   const next = new Uint32Array(keys + 1);
   for (let row = 0; row < key.length; row += 1) {
     const after = (key[row] ?? 0) + 1;
@@ -79,7 +82,7 @@ export function placesOf(key: Uint32Array, keys: number): Uint32Array {
     place[row] = free;
     next[one] = free + 1;
   }
-  return place;
+  return { place, end: next };
 }
 
 /** The row at each place: what the places of the rows say, the other way round. */

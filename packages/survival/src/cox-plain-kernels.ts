@@ -5,11 +5,16 @@ import type { Columns, CoxKernels } from './cox-kernels.ts';
 
 /** The kernels in plain TypeScript. */
 export const plainKernels: CoxKernels = {
-  workspace: (lengths) => lengths.map((length) => new Float64Array(length)),
+  workspace: arraysOf,
   risks,
   sums,
   addProducts,
 };
+
+function arraysOf<Name extends string>(lengths: Readonly<Record<Name, number>>): Record<Name, Float64Array> {
+  const arrays = Object.entries<number>(lengths).map(([name, length]) => [name, new Float64Array(length)] as const);
+  return Object.fromEntries(arrays) as Record<Name, Float64Array>;
+}
 
 function risks(
   { values, stride, width }: Columns,

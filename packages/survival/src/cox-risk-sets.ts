@@ -1,9 +1,10 @@
 import type { CoxData } from './cox-data.ts';
 import { type EventTimes, eventTimesOf, lastEventTime } from './cox-event-times.ts';
-import { type Columns, type CoxKernels, strideOf } from './cox-kernels.ts';
-import { placesOf, rowsAt } from './cox-order.ts';
+import { type Columns, type CoxKernels, mostRows, strideOf } from './cox-kernels.ts';
+import { placesOf } from './cox-order.ts';
 import { plainKernels } from './cox-plain-kernels.ts';
 import { type Scaling, scaleCovariates } from './cox-scaling.ts';
+import { lengthsForSweep, mostTimes } from './cox-sweep.ts';
 
 /**
  * The rows in the order in which risk sets grow: by the latest event time at which a row is at risk, in
@@ -14,9 +15,8 @@ export interface RiskSets {
   readonly rows: number;
   /** Number of covariates. */
   readonly width: number;
-  /** Where each row stands in the caller's columns. */
-  readonly original: Uint32Array;
-  readonly event: Uint8Array;
+  /** Where the rows of the caller stand in the columns here. */
+  readonly place: Uint32Array;
   readonly weight: Float64Array;
   /** The covariates, centred and scaled. */
   readonly columns: Columns;
@@ -29,8 +29,8 @@ export interface RiskSets {
   /** By row: the latest event time not after its start, -1 for none; empty without start. */
   readonly lastAtStart: Int32Array;
   readonly kernels: CoxKernels;
-  /** A number for each row, for whoever goes through the risk sets; overwritten by the next. */
-  readonly risk: Float64Array;
+  /** Room for whoever goes through the risk sets; overwritten by the next. */
+  readonly work: Readonly<Record<keyof ReturnType<typeof lengthsOf>, Float64Array>>;
 }
 
 /** The event times with those at risk. */
@@ -48,70 +48,91 @@ export interface RiskSetTimes extends EventTimes {
   readonly left: Uint32Array;
 }
 
+/** How many rows have the event. */
+export function eventsIn({ count, from, to }: RiskSetTimes): number {
+  let events = 0;
+  for (let at = 0; at < count; at += 1) events += (to[at] ?? 0) - (from[at] ?? 0);
+  return events;
+}
+
 /** Puts checked data in order for the sweeps of a Cox model. */
 export function riskSetsOf(data: CoxData, kernels: CoxKernels = plainKernels): RiskSets {
   const { time, event, start, strata, weights, covariates } = data;
   const rows = time.length;
   const width = covariates.length;
   const stride = strideOf(rows);
-  const [values, weight, risk] = workspace(kernels, stride * width, rows);
+  const work = kernels.workspace(lengthsOf(rows, width));
+  const { values, weight } = work;
   const columns = { values, stride, width };
-  const { times: eventTimes, lastAtTime } = eventTimesOf(time, event, strata);
+  const { times: eventTimes, rank, latest } = eventTimesOf(time, event, strata);
   const { count } = eventTimes;
   const startedAt = new Int32Array(start === undefined ? 0 : rows);
-  if (start !== undefined)
-    for (let row = 0; row < rows; row += 1)
-      startedAt[row] = lastEventTime(eventTimes, strata?.[row] ?? 0, start[row] ?? Number.NaN);
-
-  const key = new Uint32Array(rows);
-  for (let row = 0; row < rows; row += 1) {
-    const at = lastAtTime[row] ?? Number.NaN;
-    key[row] = at < 0 || startedAt[row] === at ? 2 * count : 2 * at + 1 - (event[row] ?? Number.NaN);
-  }
-  const place = placesOf(key, 2 * count + 1);
+  for (let row = 0; row < startedAt.length; row += 1)
+    startedAt[row] = lastEventTime(eventTimes, strata?.[row] ?? 0, start?.[row] ?? Number.NaN);
+  const key = keysOf(rank, latest, event, startedAt, 2 * count);
+  const { place, end } = placesOf(key, 2 * count + 1);
   if (weights === undefined) weight.fill(1);
   else put(weights, place, weight);
-  const isEvent = new Uint8Array(rows);
-  put(event, place, isEvent);
   const lastAtStart = new Int32Array(startedAt.length);
   if (start !== undefined) put(startedAt, place, lastAtStart);
   const scaling = scaleCovariates(covariates, place, values, stride);
-  const { leaving, ...times } = atRiskOf(eventTimes, key, weight, lastAtStart);
+  const { leaving, ...times } = atRiskOf(eventTimes, end, weight, lastAtStart);
   return {
     rows,
     width,
-    original: rowsAt(place),
-    event: isEvent,
+    place,
     weight,
     columns,
     scaling,
-    eventSum: sumOverEvents(times, weight, columns),
+    eventSum: Float64Array.from({ length: width }, (_, column) => sumOverEvents(times, weight, columns, column)),
     times,
     leaving,
     lastAtStart,
     kernels,
-    risk,
+    work,
   };
 }
 
-function workspace(kernels: CoxKernels, cells: number, rows: number): [Float64Array, Float64Array, Float64Array] {
-  const [values = new Float64Array(), weight = new Float64Array(), risk = new Float64Array()] = kernels.workspace([
-    cells,
-    rows,
-    rows,
-  ]);
-  return [values, weight, risk];
+/** Events before censorings at each event time; who is at risk of no event comes after all of these. */
+function keysOf(
+  rank: Uint32Array,
+  latest: Int32Array,
+  event: ArrayLike<number>,
+  startedAt: Int32Array,
+  after: number,
+): Uint32Array {
+  const key = new Uint32Array(rank.length);
+  for (let row = 0; row < rank.length; row += 1) {
+    const at = latest[rank[row] ?? 0] ?? -1;
+    key[row] = at < 0 ? after : 2 * at + 1 - (event[row] ?? Number.NaN);
+  }
+  for (let row = 0; row < startedAt.length; row += 1) if (startedAt[row] === latest[rank[row] ?? 0]) key[row] = after;
+  return key;
 }
 
-function put(values: ArrayLike<number>, place: Uint32Array, into: Float64Array | Uint8Array | Int32Array): void {
+function lengthsOf(rows: number, width: number) {
+  return {
+    values: strideOf(rows) * width,
+    weight: rows,
+    risk: rows,
+    expected: mostRows,
+    scaled: mostRows * width,
+    coefficients: width,
+    ofMeans: mostTimes,
+    ofDying: mostTimes,
+    means: width * width,
+    squares: width * width,
+    ...lengthsForSweep(width),
+  };
+}
+
+function put(values: ArrayLike<number>, place: Uint32Array, into: Float64Array | Int32Array): void {
   for (let row = 0; row < place.length; row += 1) into[place[row] ?? 0] = values[row] ?? Number.NaN;
 }
 
-function atRiskOf(times: EventTimes, key: Uint32Array, weight: Float64Array, lastAtStart: Int32Array) {
+function atRiskOf(times: EventTimes, end: Uint32Array, weight: Float64Array, lastAtStart: Int32Array) {
   const { count, isFirst } = times;
-  const members = new Uint32Array(2 * count + 1);
-  for (let row = 0; row < key.length; row += 1) members[key[row] ?? 0] = (members[key[row] ?? 0] ?? 0) + 1;
-  const { leaving, left } = leavingOf(count, key.length - (members[2 * count] ?? 0), lastAtStart);
+  const { leaving, left } = leavingOf(count, end[2 * count - 1] ?? 0, lastAtStart);
   const [from, to, entered, stratumFrom, stratumLeft] = Array.from({ length: 5 }, () => new Uint32Array(count)) as [
     Uint32Array,
     Uint32Array,
@@ -125,8 +146,8 @@ function atRiskOf(times: EventTimes, key: Uint32Array, weight: Float64Array, las
     stratumFrom[at] = isFirst[at] === 1 ? row : (stratumFrom[at - 1] ?? 0);
     stratumLeft[at] = isFirst[at] === 1 ? (left[at - 1] ?? 0) : (stratumLeft[at - 1] ?? 0);
     from[at] = row;
-    to[at] = row + (members[2 * at] ?? 0);
-    entered[at] = (to[at] ?? 0) + (members[2 * at + 1] ?? 0);
+    to[at] = end[2 * at] ?? 0;
+    entered[at] = end[2 * at + 1] ?? 0;
     let sum = 0;
     for (; row < (to[at] ?? 0); row += 1) sum += weight[row] ?? Number.NaN;
     deathWeight[at] = sum;
@@ -147,7 +168,7 @@ function leavingOf(count: number, atRisk: number, lastAtStart: Int32Array) {
   }
   for (let at = 1; at < count; at += 1) left[at] = (left[at] ?? 0) + (left[at - 1] ?? 0);
   const leaving = new Uint32Array(those.length);
-  const place = placesOf(
+  const { place } = placesOf(
     Uint32Array.from(those, (row) => lastAtStart[row] ?? 0),
     count,
   );
@@ -158,15 +179,17 @@ function leavingOf(count: number, atRisk: number, lastAtStart: Int32Array) {
 function sumOverEvents(
   { count, from, to }: RiskSetTimes,
   weight: Float64Array,
-  { values, stride, width }: Columns,
-): Float64Array {
-  const eventSum = new Float64Array(width);
-  for (let column = 0; column < width; column += 1) {
-    let sum = 0;
-    for (let at = 0; at < count; at += 1)
-      for (let row = from[at] ?? 0; row < (to[at] ?? 0); row += 1)
-        sum += (weight[row] ?? Number.NaN) * (values[column * stride + row] ?? Number.NaN);
-    eventSum[column] = sum;
+  { values, stride }: Columns,
+  column: number,
+): number {
+  const shift = column * stride;
+  let sum = 0;
+  for (let at = 0; at < count; at += 1) {
+    const until = to[at] ?? Number.NaN;
+    let here = 0;
+    for (let row = from[at] ?? Number.NaN; row < until; row += 1)
+      here += (weight[row] ?? Number.NaN) * (values[shift + row] ?? Number.NaN);
+    sum += here;
   }
-  return eventSum;
+  return sum;
 }

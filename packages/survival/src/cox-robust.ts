@@ -1,6 +1,7 @@
 import { valueAt } from './column.ts';
 import type { CoxData } from './cox-data.ts';
 import type { Maximum } from './cox-maximise.ts';
+import { rowsAt } from './cox-order.ts';
 import type { RiskSets } from './cox-risk-sets.ts';
 import { scoresOf } from './cox-scores.ts';
 import { factorise, inverseForm, rowsOf } from './linear-algebra.ts';
@@ -29,7 +30,7 @@ export function robustVarianceOf(
   if (cluster === undefined || ties === 'exact')
     throw new RangeError('A robust variance needs clusters, and ties by Efron or Breslow.');
   const { width, scaling } = sets;
-  const clusterOf = Array.from(sets.original, (row) => valueAt(cluster, row));
+  const clusterOf = Array.from(rowsAt(sets.place), (row) => valueAt(cluster, row));
   const influence = times(sumOver(clusterOf, sets, scoresOf(sets, coefficients, ties).score), inverse, width);
   const scaled = crossProduct(influence, width);
   const atNull = sumOver(clusterOf, sets, scoresOf(sets, new Float64Array(width), ties).score);

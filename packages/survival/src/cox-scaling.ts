@@ -1,3 +1,5 @@
+import { checkFinite } from './cox-data.ts';
+
 /** The covariates as used: (x - centre) / scale, one of each per covariate. */
 export interface Scaling {
   readonly centre: Float64Array;
@@ -19,6 +21,7 @@ interface Standard {
  * near 1, and nothing overflows.
  *
  * @param into Receives column by column, each a stride after the one before.
+ * @throws RangeError naming the first covariate that is no finite number.
  */
 export function scaleCovariates(
   covariates: readonly ArrayLike<number>[],
@@ -29,7 +32,7 @@ export function scaleCovariates(
   const centre = new Float64Array(covariates.length);
   const scale = new Float64Array(covariates.length);
   for (const [column, values] of covariates.entries()) {
-    const standard = atOnce(values) ?? inUnits(values);
+    const standard = atOnce(values) ?? inUnits(values, column);
     const { perUnit, mean, perSpread } = standard;
     centre[column] = mean / perUnit;
     scale[column] = perSpread === 0 ? 1 / perUnit : 1 / perSpread / perUnit;
@@ -53,17 +56,30 @@ function write(
     into[from + (place[row] ?? 0)] = ((values[row] ?? Number.NaN) * perUnit - mean) * perSpread;
 }
 
-/** Sums and squares about the first value, in one reading; nothing where they are too large, too small or too far off. */
+/** Sums and squares about the first value, in one reading; nothing where they are no numbers, too large, too small or too far off. */
 function atOnce(values: ArrayLike<number>): Standard | undefined {
   const origin = values[0] ?? Number.NaN;
   const rows = values.length;
   let sum = 0;
   let squares = 0;
-  for (let row = 0; row < rows; row += 1) {
-    const from = (values[row] ?? Number.NaN) - origin;
-    sum += from;
-    squares += from * from;
+  let next = 0;
+  let nextSquares = 0;
+  let row = 0;
+  for (; row + 1 < rows; row += 2) {
+    const one = (values[row] ?? Number.NaN) - origin;
+    const other = (values[row + 1] ?? Number.NaN) - origin;
+    sum += one;
+    next += other;
+    squares += one * one;
+    nextSquares += other * other;
   }
+  if (row < rows) {
+    const one = (values[row] ?? Number.NaN) - origin;
+    sum += one;
+    squares += one * one;
+  }
+  sum += next;
+  squares += nextSquares;
   const mean = sum / rows;
   const spread = squares / rows - mean * mean;
   if (!(spread > 1e-6 * (squares / rows) && spread > 1e-200 && squares < 1e200)) return undefined;
@@ -71,7 +87,8 @@ function atOnce(values: ArrayLike<number>): Standard | undefined {
 }
 
 /** A power of two near the largest value is divided out first, without rounding, so that 1e300 has a variance. */
-function inUnits(values: ArrayLike<number>): Standard {
+function inUnits(values: ArrayLike<number>, column: number): Standard {
+  checkFinite(`covariates[${column}]`, values);
   const rows = values.length;
   let largest = 0;
   let isConstant = true;

@@ -16,9 +16,10 @@ export interface Scores {
 
 /** Martingale and score residuals at some coefficients, by Efron or Breslow. */
 export function scoresOf(sets: RiskSets, coefficients: Float64Array, ties: 'efron' | 'breslow'): Scores {
-  const { rows, width, columns, weight, event, times, lastAtStart } = sets;
+  const { rows, width, columns, weight, times, lastAtStart } = sets;
   const hazards = tiedLikelihood(sets, coefficients, ties);
-  const martingale = Float64Array.from(event);
+  const martingale = new Float64Array(rows);
+  for (let at = 0; at < times.count; at += 1) martingale.fill(1, valueAt(times.from, at), valueAt(times.to, at));
   forExpectedEvents(sets, hazards, (from, to, expected) => {
     for (let row = from; row < to; row += 1)
       martingale[row] = valueAt(martingale, row) - valueAt(expected, row - from) / valueAt(weight, row);
@@ -46,7 +47,7 @@ export function scoresOf(sets: RiskSets, coefficients: Float64Array, ties: 'efro
   const score = new Float64Array(rows * width);
   for (let stop = 0; stop < times.count; stop += 1)
     for (let row = valueAt(times.from, stop); row < valueAt(times.entered, stop); row += 1) {
-      const came = valueAt(event, row);
+      const came = row < valueAt(times.to, stop) ? 1 : 0;
       const start = lastAtStart[row] ?? -1;
       const risk = valueAt(hazards.risk, row) / valueAt(weight, row);
       for (let column = 0; column < width; column += 1) {

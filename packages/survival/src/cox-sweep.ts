@@ -17,9 +17,20 @@ export interface SumsByTime {
 export const mostTimes = 64;
 const manyRows = 4096;
 
+/** The lengths of the arrays that a sweep works on. */
+export function lengthsForSweep(width: number) {
+  return {
+    bounds: 2 * mostTimes + 1,
+    pieces: 2 * mostTimes * width,
+    atRiskX: mostTimes * width,
+    dyingX: mostTimes * width,
+  };
+}
+
 /** What a sweep goes through. */
 export interface Swept {
   readonly columns: Columns;
+  readonly work: Readonly<Record<keyof ReturnType<typeof lengthsForSweep>, Float64Array>>;
   readonly times: RiskSetTimes;
   readonly leaving: Uint32Array;
   readonly kernels: CoxKernels;
@@ -32,19 +43,16 @@ export interface Swept {
  * @param arrive Called with each block of rows before their risk is read.
  */
 export function sweepRiskSets(
-  { columns, times, leaving, kernels }: Swept,
+  { columns, work, times, leaving, kernels }: Swept,
   risk: Float64Array,
   visit: (sums: SumsByTime) => void,
   arrive?: (from: number, to: number) => void,
 ): void {
   const { width } = columns;
-  const bounds = new Float64Array(2 * mostTimes + 1);
-  const pieces = new Float64Array(2 * mostTimes * width);
+  const { bounds, pieces, atRiskX, dyingX } = work;
   const ofRisk = new Float64Array(2 * mostTimes);
   const atRisk = new Float64Array(mostTimes);
   const dying = new Float64Array(mostTimes);
-  const atRiskX = new Float64Array(mostTimes * width);
-  const dyingX = new Float64Array(mostTimes * width);
   const running = new Float64Array(width + 1);
   for (let first = 0; first < times.count; ) {
     let last = first;
