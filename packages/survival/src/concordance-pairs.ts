@@ -11,22 +11,30 @@ export interface PairCounts {
   readonly tiedBoth: number;
 }
 
-/** All pairs, and by row the weights of those who make a comparable pair with it. */
+/** All pairs, and by row, in ascending order of the score, the weights of those who make a comparable pair with it. */
 export interface Pairs {
   readonly total: PairCounts;
+  /** The rows in that order. */
+  readonly order: Uint32Array;
   readonly comparable: Float64Array;
   /** Of the concordant ones, and half of those with the same score. */
   readonly favourable: Float64Array;
 }
 
-/** A row is at risk at the event times [first, last), latest first; those of its stratum begin at `begin`. */
-interface Spans {
-  readonly count: number;
+/** Columns in ascending order of the score, and what is known of the event times. */
+interface Sorted {
+  readonly score: Float64Array;
+  readonly weight: Float64Array;
+  /** 1 for a row with the event. */
+  readonly came: Uint8Array;
+  /** A row is at risk at the event times [first, last), latest first. */
   readonly first: Uint32Array;
   readonly last: Uint32Array;
+  /** By event time: the first one of its stratum. */
   readonly begin: Uint32Array;
   /** 1 where a stratum begins, and after the last one. */
   readonly isBegin: Uint8Array;
+  readonly count: number;
 }
 
 /**
@@ -35,64 +43,52 @@ interface Spans {
  * have their event while a row is at risk. What is neither lower nor the same is higher.
  */
 export function pairsOf(data: ConcordanceData): Pairs {
-  const rows = data.time.length;
-  const event = Uint8Array.from(data.event);
-  const score = Float64Array.from(data.score);
-  const weight = data.weights === undefined ? new Float64Array(rows).fill(1) : Float64Array.from(data.weights);
-  const order = orderedByValue(score);
-  const spans = spansOf(data);
-  const { first, last, begin } = spans;
-  const all = allOf(spans, event, weight);
-
-  const there = present(spans.count);
+  const values = Float64Array.from(data.score);
+  const order = orderedByValue(values);
+  const sorted = sortedBy(order, data, values);
+  const { score, weight, came, first, last, begin, count } = sorted;
+  const rows = order.length;
+  const all = allOf(sorted);
+  const there = present(count);
   const comparable = new Float64Array(rows);
   const favourable = new Float64Array(rows);
   let concordant = 0;
   let discordant = 0;
   let tiedScore = 0;
   let tiedBoth = 0;
-  let lowerAtRisk = new Float64Array(64);
-  let lowerEvents = new Float64Array(64);
   for (let from = 0; from < rows; ) {
-    const value = score[order[from] ?? 0];
+    const value = score[from];
     let to = from + 1;
-    while (to < rows && score[order[to] ?? 0] === value) to += 1;
-    if (to - from > lowerAtRisk.length) {
-      lowerAtRisk = new Float64Array(2 * (to - from));
-      lowerEvents = new Float64Array(2 * (to - from));
-    }
-    for (let place = from; place < to; place += 1) {
-      const row = order[place] ?? 0;
-      const came = event[row] ?? 0;
+    while (to < rows && score[to] === value) to += 1;
+    const isAlone = to - from === 1;
+    // What those there are to each row, before those of its own score have come in.
+    for (let row = from; row < to; row += 1) {
       const at = first[row] ?? 0;
-      lowerAtRisk[place - from] = came === 1 ? othersAtRisk(there, at, begin[row] ?? 0) : 0;
-      lowerEvents[place - from] = eventsIn(there, at + came, last[row] ?? 0);
+      comparable[row] = came[row] === 1 ? othersAtRisk(there, at, begin[at] ?? 0) : 0;
+      favourable[row] = eventsIn(there, at + (came[row] ?? 0), last[row] ?? 0);
     }
-    for (let place = from; place < to; place += 1) tiedBoth += comeIn(there, spans, order[place] ?? 0, event, weight);
-    for (let place = from; place < to; place += 1) {
-      const row = order[place] ?? 0;
-      const came = event[row] ?? 0;
+    for (let row = from; row < to; row += 1) tiedBoth += comeIn(there, sorted, row);
+    for (let row = from; row < to; row += 1) {
       const at = first[row] ?? 0;
       const until = last[row] ?? 0;
-      const start = begin[row] ?? 0;
+      const later = at + (came[row] ?? 0);
       there.sameAt[at] = 0;
-      const below = lowerAtRisk[place - from] ?? Number.NaN;
-      const lower = lowerEvents[place - from] ?? Number.NaN;
-      // What is there now and was not before has the same score.
-      const isAlone = to - from === 1;
-      const sameEvents = isAlone ? 0 : eventsIn(there, at + came, until) - lower;
-      let pairs = at === until ? 0 : (all.events[at + came] ?? Number.NaN) - (all.events[until] ?? Number.NaN);
-      let better = pairs - lower - sameEvents / 2;
-      if (came === 1) {
-        const sameAtRisk = isAlone ? 0 : othersAtRisk(there, at, start) - below;
+      const lowerEvents = favourable[row] ?? Number.NaN;
+      const sameEvents = isAlone ? 0 : eventsIn(there, later, until) - lowerEvents;
+      let pairs = at === until ? 0 : (all.events[later] ?? Number.NaN) - (all.events[until] ?? Number.NaN);
+      let better = pairs - lowerEvents - sameEvents / 2;
+      if (came[row] === 1) {
+        const start = begin[at] ?? 0;
+        const lower = comparable[row] ?? Number.NaN;
+        const same = isAlone ? 0 : othersAtRisk(there, at, start) - lower;
         const others =
           (all.atRisk[at + 1] ?? Number.NaN) - (all.atRisk[start] ?? Number.NaN) - (all.eventsAt[at] ?? Number.NaN);
         const amount = weight[row] ?? Number.NaN;
-        concordant += amount * below;
-        discordant += amount * (others - below - sameAtRisk);
-        tiedScore += amount * sameAtRisk;
+        concordant += amount * lower;
+        discordant += amount * (others - lower - same);
+        tiedScore += amount * same;
         pairs += others;
-        better += below + sameAtRisk / 2;
+        better += lower + same / 2;
       }
       comparable[row] = pairs;
       favourable[row] = better;
@@ -100,34 +96,42 @@ export function pairsOf(data: ConcordanceData): Pairs {
     from = to;
   }
   const tiedTime = all.tied - tiedBoth;
-  return { total: { concordant, discordant, tiedScore, tiedTime, tiedBoth }, comparable, favourable };
+  return { total: { concordant, discordant, tiedScore, tiedTime, tiedBoth }, order, comparable, favourable };
 }
 
-function spansOf({ time, event, start, strata }: ConcordanceData): Spans {
+function sortedBy(order: Uint32Array, data: ConcordanceData, values: Float64Array): Sorted {
+  const { time, event, start, strata, weights } = data;
   const { times, rank, latest } = eventTimesOf(time, event, strata);
   const { count } = times;
-  const rows = time.length;
+  const rows = order.length;
   const isBegin = new Uint8Array(count + 1).fill(1);
   isBegin.set(times.isFirst);
   // By event time: where its stratum begins, and where the next one does.
-  const beginOf = new Uint32Array(count);
-  const endOf = new Uint32Array(count);
-  for (let at = 1; at < count; at += 1) beginOf[at] = isBegin[at] === 1 ? at : (beginOf[at - 1] ?? 0);
-  for (let at = count - 1; at >= 0; at -= 1) endOf[at] = isBegin[at + 1] === 1 ? at + 1 : (endOf[at + 1] ?? 0);
+  const begin = new Uint32Array(count);
+  const end = new Uint32Array(count);
+  for (let at = 1; at < count; at += 1) begin[at] = isBegin[at] === 1 ? at : (begin[at - 1] ?? 0);
+  for (let at = count - 1; at >= 0; at -= 1) end[at] = isBegin[at + 1] === 1 ? at + 1 : (end[at + 1] ?? 0);
+  const score = new Float64Array(rows);
+  const weight = new Float64Array(rows).fill(1);
+  const came = new Uint8Array(rows);
   const first = new Uint32Array(rows);
   const last = new Uint32Array(rows);
-  const begin = new Uint32Array(rows);
-  for (let row = 0; row < rows; row += 1) {
-    const at = latest[rank[row] ?? 0] ?? -1;
-    if (at < 0) continue;
-    first[row] = at;
-    last[row] = endOf[at] ?? 0;
-    begin[row] = beginOf[at] ?? 0;
-    if (start === undefined) continue;
-    const startedAt = lastEventTime(times, strata?.[row] ?? 0, start[row] ?? Number.NaN);
-    if (startedAt >= 0) last[row] = startedAt;
+  for (let at = 0; at < rows; at += 1) score[at] = values[order[at] ?? 0] ?? Number.NaN;
+  for (let at = 0; at < rows; at += 1) came[at] = event[order[at] ?? 0] ?? Number.NaN;
+  if (weights !== undefined) for (let at = 0; at < rows; at += 1) weight[at] = weights[order[at] ?? 0] ?? Number.NaN;
+  for (let at = 0; at < rows; at += 1) {
+    const when = latest[rank[order[at] ?? 0] ?? 0] ?? -1;
+    if (when < 0) continue;
+    first[at] = when;
+    last[at] = end[when] ?? 0;
   }
-  return { count, first, last, begin, isBegin };
+  if (start !== undefined)
+    for (let at = 0; at < rows; at += 1) {
+      const row = order[at] ?? 0;
+      const startedAt = lastEventTime(times, strata?.[row] ?? 0, start[row] ?? Number.NaN);
+      if (startedAt >= 0) last[at] = startedAt;
+    }
+  return { score, weight, came, first, last, begin, isBegin, count };
 }
 
 /** Those who have come in, in Fenwick's trees over the event times. */
@@ -153,7 +157,7 @@ function present(count: number): Present {
 }
 
 /** @returns The weight of the pairs it makes with events at the same time and of the same score. */
-function comeIn(there: Present, { first, last, isBegin }: Spans, row: number, event: Uint8Array, weight: Float64Array) {
+function comeIn(there: Present, { first, last, came, isBegin, weight }: Sorted, row: number): number {
   const { count, atRisk, events, eventsAt, sameAt } = there;
   const at = first[row] ?? 0;
   const until = last[row] ?? 0;
@@ -163,7 +167,7 @@ function comeIn(there: Present, { first, last, isBegin }: Spans, row: number, ev
   if (isBegin[until] === 0)
     for (let node = until + 1; node <= count; node += node & -node)
       atRisk[node] = (atRisk[node] ?? Number.NaN) - amount;
-  if (event[row] !== 1) return 0;
+  if (came[row] !== 1) return 0;
   for (let node = count - at; node <= count; node += node & -node) events[node] = (events[node] ?? Number.NaN) + amount;
   eventsAt[at] = (eventsAt[at] ?? Number.NaN) + amount;
   const tied = amount * (sameAt[at] ?? Number.NaN);
@@ -188,7 +192,7 @@ function eventsIn({ count, events }: Present, from: number, to: number): number 
 }
 
 /** Everybody: those at risk up to an event time, events from one on, and the weight of pairs of events at one time. */
-function allOf({ count, first, last, isBegin }: Spans, event: Uint8Array, weight: Float64Array) {
+function allOf({ count, first, last, came, isBegin, weight }: Sorted) {
   const atRisk = new Float64Array(count + 1);
   const events = new Float64Array(count + 1);
   const eventsAt = new Float64Array(count + 1);
@@ -200,7 +204,7 @@ function allOf({ count, first, last, isBegin }: Spans, event: Uint8Array, weight
     const amount = weight[row] ?? Number.NaN;
     atRisk[at + 1] = (atRisk[at + 1] ?? Number.NaN) + amount;
     if (isBegin[until] === 0) atRisk[until + 1] = (atRisk[until + 1] ?? Number.NaN) - amount;
-    if (event[row] !== 1) continue;
+    if (came[row] !== 1) continue;
     tied += amount * (eventsAt[at] ?? Number.NaN);
     eventsAt[at] = (eventsAt[at] ?? Number.NaN) + amount;
   }

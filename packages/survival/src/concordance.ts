@@ -3,7 +3,7 @@ import { type ConcordanceData, checkConcordanceData } from './concordance-data.t
 import { pairsOf } from './concordance-pairs.ts';
 import type { CoxFit } from './cox.ts';
 import type { CoxData } from './cox-data.ts';
-import { fittedTo, inCallersOrder } from './cox-fitted.ts';
+import { fittedPredictor } from './cox-fitted.ts';
 
 /** How well a score orders the events. */
 export interface Concordance {
@@ -36,30 +36,34 @@ export interface Concordance {
  */
 export function concordance(data: ConcordanceData): Concordance {
   checkConcordanceData(data);
-  const { total, comparable, favourable } = pairsOf(data);
-  const all = total.concordant + total.discordant + total.tiedScore;
-  const share = (total.concordant + total.tiedScore / 2) / all;
-  const influence = comparable;
-  for (let row = 0; row < influence.length; row += 1) {
-    const weight = data.weights === undefined ? 1 : (data.weights[row] ?? Number.NaN);
-    influence[row] = (weight * ((favourable[row] ?? Number.NaN) - share * (comparable[row] ?? Number.NaN))) / all;
-  }
-  const byCluster = data.cluster === undefined ? influence : summedBy(data.cluster, influence);
-  return { concordance: share, standardError: Math.sqrt(sumOfSquares(byCluster)), ...total };
+  return concordanceOf(data);
 }
 
 /** Concordance of a fitted Cox model's linear predictor. */
 export function coxConcordance(data: CoxData, fit: CoxFit): Concordance {
-  const { sets, predictor } = fittedTo(data, fit);
   const { time, event, start, strata, weights, cluster } = data;
-  return concordance({ time, event, start, strata, weights, cluster, score: inCallersOrder(sets, predictor) });
+  return concordanceOf({ time, event, start, strata, weights, cluster, score: fittedPredictor(data, fit) });
 }
 
-function summedBy(cluster: ArrayLike<number>, amounts: Float64Array): Float64Array {
+function concordanceOf(data: ConcordanceData): Concordance {
+  const { total, order, comparable, favourable } = pairsOf(data);
+  const { weights, cluster } = data;
+  const all = total.concordant + total.discordant + total.tiedScore;
+  const share = (total.concordant + total.tiedScore / 2) / all;
+  const influence = comparable;
+  for (let at = 0; at < influence.length; at += 1) {
+    const weight = weights === undefined ? 1 : (weights[order[at] ?? 0] ?? Number.NaN);
+    influence[at] = (weight * ((favourable[at] ?? Number.NaN) - share * (comparable[at] ?? Number.NaN))) / all;
+  }
+  const byCluster = cluster === undefined ? influence : summedBy(cluster, order, influence);
+  return { concordance: share, standardError: Math.sqrt(sumOfSquares(byCluster)), ...total };
+}
+
+function summedBy(cluster: ArrayLike<number>, order: Uint32Array, amounts: Float64Array): Float64Array {
   const sums = new Map<number, number>();
-  for (let row = 0; row < amounts.length; row += 1) {
-    const those = valueAt(cluster, row);
-    sums.set(those, (sums.get(those) ?? 0) + valueAt(amounts, row));
+  for (let at = 0; at < amounts.length; at += 1) {
+    const those = valueAt(cluster, valueAt(order, at));
+    sums.set(those, (sums.get(those) ?? 0) + valueAt(amounts, at));
   }
   return Float64Array.from(sums.values());
 }

@@ -3,6 +3,7 @@ import type { CoxFit } from './cox.ts';
 import { type CoxData, checkCoxData } from './cox-data.ts';
 import { linearPredictor } from './cox-likelihood.ts';
 import { type RiskSets, riskSetsOf } from './cox-risk-sets.ts';
+import { standardOf } from './cox-scaling.ts';
 
 /** A fit beside the data it came from, in the order and the scale of the risk sets. */
 export interface Fitted {
@@ -26,6 +27,40 @@ export function fittedTo(data: CoxData, fit: CoxFit): Fitted {
   const { ties } = data;
   if (ties === 'exact')
     throw new RangeError('The exact partial likelihood leaves no hazard to work with; fit by Efron or Breslow.');
+  checkFit(data, fit);
+  const sets = riskSetsOf(data);
+  const coefficients = Float64Array.from(fit.coef, (value, column) =>
+    Number.isNaN(value) ? 0 : value * valueAt(sets.scaling.scale, column),
+  );
+  const kept = fit.coef.flatMap((value, column) => (Number.isNaN(value) ? [] : [column]));
+  return { sets, ties, coefficients, predictor: linearPredictor(sets, coefficients), kept };
+}
+
+/** The linear predictor of each row of the data, at 0 near the mean of every covariate. */
+export function fittedPredictor(data: CoxData, fit: CoxFit): Float64Array {
+  checkCoxData(data);
+  checkFit(data, fit);
+  const predictor = new Float64Array(data.time.length);
+  for (const [column, values] of data.covariates.entries()) {
+    const { perUnit, mean } = standardOf(values, column);
+    const coefficient = valueAt(fit.coef, column) / perUnit;
+    if (!Number.isNaN(coefficient)) addTo(predictor, values, perUnit, mean, coefficient);
+  }
+  return predictor;
+}
+
+function addTo(
+  predictor: Float64Array,
+  values: ArrayLike<number>,
+  perUnit: number,
+  mean: number,
+  coefficient: number,
+): void {
+  for (let row = 0; row < predictor.length; row += 1)
+    predictor[row] = (predictor[row] ?? Number.NaN) + ((values[row] ?? Number.NaN) * perUnit - mean) * coefficient;
+}
+
+function checkFit(data: CoxData, fit: CoxFit): void {
   if (fit.n !== data.time.length || fit.coef.length !== data.covariates.length)
     throw new RangeError(
       `The fit has ${fit.n} rows and ${fit.coef.length} covariates, the data ${data.time.length} and ${data.covariates.length}; expected the data of the fit.`,
@@ -33,12 +68,6 @@ export function fittedTo(data: CoxData, fit: CoxFit): Fitted {
   for (const [index, value] of fit.coef.entries())
     if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY)
       throw new RangeError(`coef[${index}] is ${value} (separation); leave covariates[${index}] out, or penalise.`);
-  const sets = riskSetsOf(data);
-  const coefficients = Float64Array.from(fit.coef, (value, column) =>
-    Number.isNaN(value) ? 0 : value * valueAt(sets.scaling.scale, column),
-  );
-  const kept = fit.coef.flatMap((value, column) => (Number.isNaN(value) ? [] : [column]));
-  return { sets, ties, coefficients, predictor: linearPredictor(sets, coefficients), kept };
 }
 
 /** A column in the order of the risk sets, back in the caller's order. */
