@@ -80,7 +80,7 @@ function compile({ folder, sources }: Package, staged: string): void {
   rmSync(configFile);
 }
 
-function published({ exports: sources, ...manifest }: Manifest): Manifest {
+function published({ exports: sources, ...manifest }: Manifest): Readonly<Record<string, unknown>> {
   const isProgram = manifest.bin !== undefined;
   return {
     ...manifest,

@@ -11,7 +11,7 @@ const MOST: f64 = 720;
 // @ts-ignore: decorator
 @inline
 function exponential(x: v128): v128 {
-  const within = f64x2.max(f64x2.splat(LEAST), f64x2.min(f64x2.splat(MOST), x));
+  const within = f64x2.pmax(f64x2.pmin(x, f64x2.splat(MOST)), f64x2.splat(LEAST));
   const k = f64x2.sub(
     f64x2.add(f64x2.mul(within, f64x2.splat(LOG2E)), f64x2.splat(ROUNDING)),
     f64x2.splat(ROUNDING),
@@ -251,7 +251,34 @@ export function addProducts(
   }
   for (; one < width; one++) {
     const p = scaled + (<usize>one) * bytes;
-    for (let other = 0; other <= one; other++) {
+    let other = 0;
+    for (; other + 4 <= one; other += 4) {
+      let q = first + (<usize>other) * stride;
+      let a = f64x2.splat(0);
+      let b = f64x2.splat(0);
+      let c = f64x2.splat(0);
+      let d = f64x2.splat(0);
+      for (let row: usize = 0; row < whole; row += 16) {
+        const x = v128.load(p + row);
+        a = f64x2.add(a, f64x2.mul(x, v128.load(q)));
+        b = f64x2.add(b, f64x2.mul(x, v128.load(q + stride)));
+        c = f64x2.add(c, f64x2.mul(x, v128.load(q + 2 * stride)));
+        d = f64x2.add(d, f64x2.mul(x, v128.load(q + 3 * stride)));
+        q += 16;
+      }
+      if (whole < bytes) {
+        const x = v128.load64_zero(p + whole);
+        a = f64x2.add(a, f64x2.mul(x, v128.load64_zero(q)));
+        b = f64x2.add(b, f64x2.mul(x, v128.load64_zero(q + stride)));
+        c = f64x2.add(c, f64x2.mul(x, v128.load64_zero(q + 2 * stride)));
+        d = f64x2.add(d, f64x2.mul(x, v128.load64_zero(q + 3 * stride)));
+      }
+      add(products, width, one, other, a);
+      add(products, width, one, other + 1, b);
+      add(products, width, one, other + 2, c);
+      add(products, width, one, other + 3, d);
+    }
+    for (; other <= one; other++) {
       const q = first + (<usize>other) * stride;
       let a = f64x2.splat(0);
       for (let row: usize = 0; row < whole; row += 16) a = f64x2.add(a, product(p + row, q + row, false));
