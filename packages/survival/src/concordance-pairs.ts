@@ -117,13 +117,16 @@ function sortedBy(order: Uint32Array, data: ConcordanceData, values: Float64Arra
   const first = new Uint32Array(rows);
   const last = new Uint32Array(rows);
   for (let at = 0; at < rows; at += 1) score[at] = values[order[at] ?? 0] ?? Number.NaN;
-  for (let at = 0; at < rows; at += 1) came[at] = event[order[at] ?? 0] ?? Number.NaN;
   if (weights !== undefined) for (let at = 0; at < rows; at += 1) weight[at] = weights[order[at] ?? 0] ?? Number.NaN;
+  // What is asked of a row in one number: twice its latest event time, and its event; below 0 for none.
+  const code = new Int32Array(rows);
+  for (let row = 0; row < rows; row += 1) code[row] = 2 * (latest[rank[row] ?? 0] ?? -1) + (event[row] ?? Number.NaN);
   for (let at = 0; at < rows; at += 1) {
-    const when = latest[rank[order[at] ?? 0] ?? 0] ?? -1;
-    if (when < 0) continue;
-    first[at] = when;
-    last[at] = end[when] ?? 0;
+    const one = code[order[at] ?? 0] ?? -1;
+    if (one < 0) continue;
+    first[at] = one >> 1;
+    came[at] = one & 1;
+    last[at] = end[one >> 1] ?? 0;
   }
   if (start !== undefined)
     for (let at = 0; at < rows; at += 1) {

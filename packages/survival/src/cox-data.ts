@@ -39,9 +39,7 @@ export function checkCoxData(data: CoxData): void {
     if (column !== undefined && column.length !== time.length)
       throw new RangeError(`${name} has ${column.length} values and time has ${time.length}; each row needs both.`);
   checkFinite('time', time);
-  for (let row = 0; row < time.length; row += 1)
-    if (event[row] !== 0 && event[row] !== 1)
-      throw new RangeError(`event[${row}] is ${event[row]}; expected 1 (the event came) or 0 (censored).`);
+  checkEvents(event);
   if (start !== undefined) checkFinite('start', start);
   if (strata !== undefined) checkFinite('strata', strata);
   if (weights !== undefined) checkFinite('weights', weights);
@@ -58,6 +56,17 @@ export function checkCoxData(data: CoxData): void {
     throw new RangeError(
       'The exact partial likelihood takes no case weights; use Efron or Breslow, or leave them out.',
     );
+}
+
+function checkEvents(event: ArrayLike<number>): void {
+  // What is neither 0 nor 1 adds something; which of the two it is need not be asked row by row.
+  let rest = 0;
+  for (let row = 0; row < event.length; row += 1)
+    rest += Math.abs((event[row] ?? Number.NaN) * ((event[row] ?? Number.NaN) - 1));
+  if (rest === 0) return;
+  for (let row = 0; row < event.length; row += 1)
+    if (event[row] !== 0 && event[row] !== 1)
+      throw new RangeError(`event[${row}] is ${event[row]}; expected 1 (the event came) or 0 (censored).`);
 }
 
 /** @throws RangeError naming the first value that is no finite number. */

@@ -15,7 +15,10 @@ export function eventTimesOf(time: ArrayLike<number>, event: ArrayLike<number>, 
   const byStratum = strata === undefined ? undefined : rankOf(strata);
   const { rank, ranks, valueAt } = byStratum === undefined ? byTime : together(byStratum, byTime);
   const isEventTime = new Uint8Array(ranks);
-  for (let row = 0; row < rank.length; row += 1) if (event[row] === 1) isEventTime[rank[row] ?? 0] = 1;
+  for (let row = 0; row < rank.length; row += 1) {
+    const one = rank[row] ?? 0;
+    isEventTime[one] = (isEventTime[one] ?? 0) | (event[row] ?? 0);
+  }
   let count = 0;
   for (let one = 0; one < ranks; one += 1) count += isEventTime[one] ?? 0;
 

@@ -1,9 +1,8 @@
 import { valueAt } from './column.ts';
 import type { CoxFit } from './cox.ts';
-import { type CoxData, checkCoxData } from './cox-data.ts';
+import { type CoxData, checkCoxData, checkFinite } from './cox-data.ts';
 import { linearPredictor } from './cox-likelihood.ts';
 import { type RiskSets, riskSetsOf } from './cox-risk-sets.ts';
-import { standardOf } from './cox-scaling.ts';
 
 /** A fit beside the data it came from, in the order and the scale of the risk sets. */
 export interface Fitted {
@@ -36,28 +35,28 @@ export function fittedTo(data: CoxData, fit: CoxFit): Fitted {
   return { sets, ties, coefficients, predictor: linearPredictor(sets, coefficients), kept };
 }
 
-/** The linear predictor of each row of the data, at 0 near the mean of every covariate. */
+/** The linear predictor of each row of the data, at 0 for the first row. */
 export function fittedPredictor(data: CoxData, fit: CoxFit): Float64Array {
   checkCoxData(data);
   checkFit(data, fit);
   const predictor = new Float64Array(data.time.length);
   for (const [column, values] of data.covariates.entries()) {
-    const { perUnit, mean } = standardOf(values, column);
-    const coefficient = valueAt(fit.coef, column) / perUnit;
-    if (!Number.isNaN(coefficient)) addTo(predictor, values, perUnit, mean, coefficient);
+    const coefficient = valueAt(fit.coef, column);
+    if (!Number.isNaN(coefficient)) addTo(predictor, values, coefficient);
+    else checkFinite(`covariates[${column}]`, values);
   }
+  // A covariate that is no finite number leaves none behind.
+  if (!predictor.every(Number.isFinite))
+    for (const [column, values] of data.covariates.entries()) checkFinite(`covariates[${column}]`, values);
   return predictor;
 }
 
-function addTo(
-  predictor: Float64Array,
-  values: ArrayLike<number>,
-  perUnit: number,
-  mean: number,
-  coefficient: number,
-): void {
+/** By halves, as the difference of two finite numbers may have no double. */
+function addTo(predictor: Float64Array, values: ArrayLike<number>, coefficient: number): void {
+  const first = (values[0] ?? Number.NaN) / 2;
+  const twice = 2 * coefficient;
   for (let row = 0; row < predictor.length; row += 1)
-    predictor[row] = (predictor[row] ?? Number.NaN) + ((values[row] ?? Number.NaN) * perUnit - mean) * coefficient;
+    predictor[row] = (predictor[row] ?? Number.NaN) + ((values[row] ?? Number.NaN) * 0.5 - first) * twice;
 }
 
 function checkFit(data: CoxData, fit: CoxFit): void {

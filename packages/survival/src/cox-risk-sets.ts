@@ -4,7 +4,7 @@ import { type Columns, type CoxKernels, mostRows, strideOf } from './cox-kernels
 import { placesOf } from './cox-order.ts';
 import { plainKernels } from './cox-plain-kernels.ts';
 import { type Scaling, scaleCovariates } from './cox-scaling.ts';
-import { lengthsForSweep, mostTimes } from './cox-sweep.ts';
+import { lengthsForSweep, mostTimes, type Swept, sweepRiskSets } from './cox-sweep.ts';
 
 /**
  * The rows in the order in which risk sets grow: by the latest event time at which a row is at risk, in
@@ -84,7 +84,7 @@ export function riskSetsOf(data: CoxData, kernels: CoxKernels = plainKernels): R
     weight,
     columns,
     scaling,
-    eventSum: Float64Array.from({ length: width }, (_, column) => sumOverEvents(times, weight, columns, column)),
+    eventSum: sumOverEvents({ columns, work, times, leaving, kernels }, weight),
     times,
     leaving,
     lastAtStart,
@@ -176,20 +176,13 @@ function leavingOf(count: number, atRisk: number, lastAtStart: Int32Array) {
   return { leaving, left };
 }
 
-function sumOverEvents(
-  { count, from, to }: RiskSetTimes,
-  weight: Float64Array,
-  { values, stride }: Columns,
-  column: number,
-): number {
-  const shift = column * stride;
-  let sum = 0;
-  for (let at = 0; at < count; at += 1) {
-    const until = to[at] ?? Number.NaN;
-    let here = 0;
-    for (let row = from[at] ?? Number.NaN; row < until; row += 1)
-      here += (weight[row] ?? Number.NaN) * (values[shift + row] ?? Number.NaN);
-    sum += here;
-  }
-  return sum;
+function sumOverEvents(swept: Swept, weight: Float64Array): Float64Array {
+  const { width } = swept.columns;
+  const eventSum = new Float64Array(width);
+  sweepRiskSets(swept, weight, ({ first, last, dyingX }) => {
+    for (let column = 0; column < width; column += 1)
+      for (let at = 0; at < last - first; at += 1)
+        eventSum[column] = (eventSum[column] ?? Number.NaN) + (dyingX[column * mostTimes + at] ?? Number.NaN);
+  });
+  return eventSum;
 }

@@ -8,7 +8,7 @@ export interface Scaling {
 }
 
 /** How one column is written: (value * perUnit - mean) * perSpread; all 0 where perSpread is. */
-export interface Standard {
+interface Standard {
   readonly perUnit: number;
   readonly mean: number;
   readonly perSpread: number;
@@ -32,18 +32,13 @@ export function scaleCovariates(
   const centre = new Float64Array(covariates.length);
   const scale = new Float64Array(covariates.length);
   for (const [column, values] of covariates.entries()) {
-    const standard = standardOf(values, column);
+    const standard = atOnce(values) ?? inUnits(values, column);
     const { perUnit, mean, perSpread } = standard;
     centre[column] = mean / perUnit;
     scale[column] = perSpread === 0 ? 1 / perUnit : 1 / perSpread / perUnit;
     write(values, standard, place, into, column * stride);
   }
   return { centre, scale };
-}
-
-/** @throws RangeError naming the first value that is no finite number. */
-export function standardOf(values: ArrayLike<number>, column: number): Standard {
-  return atOnce(values) ?? inUnits(values, column);
 }
 
 function write(
