@@ -24,14 +24,15 @@ export interface Pairs {
 /** Columns in ascending order of the score, and what is known of the event times. */
 interface Sorted {
   readonly score: Float64Array;
+  /** Empty where all are 1. */
   readonly weight: Float64Array;
-  /** 1 for a row with the event. */
-  readonly came: Uint8Array;
-  /** A row is at risk at the event times [first, last), latest first. */
-  readonly first: Uint32Array;
+  /** Twice the latest event time at which a row is at risk, and one more if it then has the event; below 0 if never. */
+  readonly code: Int32Array;
+  /** The event time before which it comes in; empty where nobody comes late, and all come at the end of the stratum. */
   readonly last: Uint32Array;
-  /** By event time: the first one of its stratum. */
+  /** By event time: the first one of its stratum, and that after the last one. */
   readonly begin: Uint32Array;
+  readonly end: Uint32Array;
   /** 1 where a stratum begins, and after the last one. */
   readonly isBegin: Uint8Array;
   readonly count: number;
@@ -43,10 +44,10 @@ interface Sorted {
  * have their event while a row is at risk. What is neither lower nor the same is higher.
  */
 export function pairsOf(data: ConcordanceData): Pairs {
-  const values = Float64Array.from(data.score);
+  const values = data.score instanceof Float64Array ? data.score : new Float64Array(data.score);
   const order = orderedByValue(values);
   const sorted = sortedBy(order, data, values);
-  const { score, weight, came, first, last, begin, count } = sorted;
+  const { score, weight, code, last, begin, end, count } = sorted;
   const rows = order.length;
   const all = allOf(sorted);
   const there = present(count);
@@ -63,27 +64,32 @@ export function pairsOf(data: ConcordanceData): Pairs {
     const isAlone = to - from === 1;
     // What those there are to each row, before those of its own score have come in.
     for (let row = from; row < to; row += 1) {
-      const at = first[row] ?? 0;
-      comparable[row] = came[row] === 1 ? othersAtRisk(there, at, begin[at] ?? 0) : 0;
-      favourable[row] = eventsIn(there, at + (came[row] ?? 0), last[row] ?? 0);
+      const one = code[row] ?? -1;
+      if (one < 0) continue;
+      const at = one >> 1;
+      const until = (last.length === 0 ? end[at] : last[row]) ?? 0;
+      if ((one & 1) === 1) comparable[row] = othersAtRisk(there, at, begin[at] ?? 0);
+      favourable[row] = eventsIn(there, at + (one & 1), until);
     }
     for (let row = from; row < to; row += 1) tiedBoth += comeIn(there, sorted, row);
     for (let row = from; row < to; row += 1) {
-      const at = first[row] ?? 0;
-      const until = last[row] ?? 0;
-      const later = at + (came[row] ?? 0);
+      const one = code[row] ?? -1;
+      if (one < 0) continue;
+      const at = one >> 1;
+      const until = (last.length === 0 ? end[at] : last[row]) ?? 0;
+      const later = at + (one & 1);
       there.sameAt[at] = 0;
       const lowerEvents = favourable[row] ?? Number.NaN;
       const sameEvents = isAlone ? 0 : eventsIn(there, later, until) - lowerEvents;
-      let pairs = at === until ? 0 : (all.events[later] ?? Number.NaN) - (all.events[until] ?? Number.NaN);
+      let pairs = (all.events[later] ?? Number.NaN) - (all.events[until] ?? Number.NaN);
       let better = pairs - lowerEvents - sameEvents / 2;
-      if (came[row] === 1) {
+      if ((one & 1) === 1) {
         const start = begin[at] ?? 0;
         const lower = comparable[row] ?? Number.NaN;
         const same = isAlone ? 0 : othersAtRisk(there, at, start) - lower;
         const others =
           (all.atRisk[at + 1] ?? Number.NaN) - (all.atRisk[start] ?? Number.NaN) - (all.eventsAt[at] ?? Number.NaN);
-        const amount = weight[row] ?? Number.NaN;
+        const amount = weight.length === 0 ? 1 : (weight[row] ?? Number.NaN);
         concordant += amount * lower;
         discordant += amount * (others - lower - same);
         tiedScore += amount * same;
@@ -112,29 +118,23 @@ function sortedBy(order: Uint32Array, data: ConcordanceData, values: Float64Arra
   for (let at = 1; at < count; at += 1) begin[at] = isBegin[at] === 1 ? at : (begin[at - 1] ?? 0);
   for (let at = count - 1; at >= 0; at -= 1) end[at] = isBegin[at + 1] === 1 ? at + 1 : (end[at + 1] ?? 0);
   const score = new Float64Array(rows);
-  const weight = new Float64Array(rows).fill(1);
-  const came = new Uint8Array(rows);
-  const first = new Uint32Array(rows);
-  const last = new Uint32Array(rows);
   for (let at = 0; at < rows; at += 1) score[at] = values[order[at] ?? 0] ?? Number.NaN;
-  if (weights !== undefined) for (let at = 0; at < rows; at += 1) weight[at] = weights[order[at] ?? 0] ?? Number.NaN;
-  // What is asked of a row in one number: twice its latest event time, and its event; below 0 for none.
+  const weight = new Float64Array(weights === undefined ? 0 : rows);
+  for (let at = 0; at < weight.length; at += 1) weight[at] = weights?.[order[at] ?? 0] ?? Number.NaN;
+  const codeOf = new Int32Array(rows);
+  for (let row = 0; row < rows; row += 1) codeOf[row] = 2 * (latest[rank[row] ?? 0] ?? -1) + (event[row] ?? Number.NaN);
   const code = new Int32Array(rows);
-  for (let row = 0; row < rows; row += 1) code[row] = 2 * (latest[rank[row] ?? 0] ?? -1) + (event[row] ?? Number.NaN);
-  for (let at = 0; at < rows; at += 1) {
-    const one = code[order[at] ?? 0] ?? -1;
+  for (let at = 0; at < rows; at += 1) code[at] = codeOf[order[at] ?? 0] ?? -1;
+  const last = new Uint32Array(start === undefined ? 0 : rows);
+  for (let at = 0; at < last.length; at += 1) {
+    const one = code[at] ?? -1;
     if (one < 0) continue;
-    first[at] = one >> 1;
-    came[at] = one & 1;
-    last[at] = end[one >> 1] ?? 0;
+    const row = order[at] ?? 0;
+    const startedAt = lastEventTime(times, strata?.[row] ?? 0, start?.[row] ?? Number.NaN);
+    last[at] = startedAt < 0 ? (end[one >> 1] ?? 0) : startedAt;
+    if (startedAt === one >> 1) code[at] = -1;
   }
-  if (start !== undefined)
-    for (let at = 0; at < rows; at += 1) {
-      const row = order[at] ?? 0;
-      const startedAt = lastEventTime(times, strata?.[row] ?? 0, start[row] ?? Number.NaN);
-      if (startedAt >= 0) last[at] = startedAt;
-    }
-  return { score, weight, came, first, last, begin, isBegin, count };
+  return { score, weight, code, last, begin, end, isBegin, count };
 }
 
 /** Those who have come in, in Fenwick's trees over the event times. */
@@ -160,17 +160,18 @@ function present(count: number): Present {
 }
 
 /** @returns The weight of the pairs it makes with events at the same time and of the same score. */
-function comeIn(there: Present, { first, last, came, isBegin, weight }: Sorted, row: number): number {
+function comeIn(there: Present, { code, last, end, isBegin, weight }: Sorted, row: number): number {
   const { count, atRisk, events, eventsAt, sameAt } = there;
-  const at = first[row] ?? 0;
-  const until = last[row] ?? 0;
-  if (at === until) return 0;
-  const amount = weight[row] ?? Number.NaN;
+  const one = code[row] ?? -1;
+  if (one < 0) return 0;
+  const at = one >> 1;
+  const until = (last.length === 0 ? end[at] : last[row]) ?? 0;
+  const amount = weight.length === 0 ? 1 : (weight[row] ?? Number.NaN);
   for (let node = at + 1; node <= count; node += node & -node) atRisk[node] = (atRisk[node] ?? Number.NaN) + amount;
   if (isBegin[until] === 0)
     for (let node = until + 1; node <= count; node += node & -node)
       atRisk[node] = (atRisk[node] ?? Number.NaN) - amount;
-  if (came[row] !== 1) return 0;
+  if ((one & 1) === 0) return 0;
   for (let node = count - at; node <= count; node += node & -node) events[node] = (events[node] ?? Number.NaN) + amount;
   eventsAt[at] = (eventsAt[at] ?? Number.NaN) + amount;
   const tied = amount * (sameAt[at] ?? Number.NaN);
@@ -195,19 +196,20 @@ function eventsIn({ count, events }: Present, from: number, to: number): number 
 }
 
 /** Everybody: those at risk up to an event time, events from one on, and the weight of pairs of events at one time. */
-function allOf({ count, first, last, came, isBegin, weight }: Sorted) {
+function allOf({ count, code, last, end, isBegin, weight }: Sorted) {
   const atRisk = new Float64Array(count + 1);
   const events = new Float64Array(count + 1);
   const eventsAt = new Float64Array(count + 1);
   let tied = 0;
-  for (let row = 0; row < first.length; row += 1) {
-    const at = first[row] ?? 0;
-    const until = last[row] ?? 0;
-    if (at === until) continue;
-    const amount = weight[row] ?? Number.NaN;
+  for (let row = 0; row < code.length; row += 1) {
+    const one = code[row] ?? -1;
+    if (one < 0) continue;
+    const at = one >> 1;
+    const until = (last.length === 0 ? end[at] : last[row]) ?? 0;
+    const amount = weight.length === 0 ? 1 : (weight[row] ?? Number.NaN);
     atRisk[at + 1] = (atRisk[at + 1] ?? Number.NaN) + amount;
     if (isBegin[until] === 0) atRisk[until + 1] = (atRisk[until + 1] ?? Number.NaN) - amount;
-    if (came[row] !== 1) continue;
+    if ((one & 1) === 0) continue;
     tied += amount * (eventsAt[at] ?? Number.NaN);
     eventsAt[at] = (eventsAt[at] ?? Number.NaN) + amount;
   }
