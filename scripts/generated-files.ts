@@ -8,6 +8,7 @@ import { coveragePage } from './coverage-page.ts';
 import { demoCohort } from './demo-cohort.ts';
 import { protocolList } from './protocol-list.ts';
 import { withExample } from './readme-example.ts';
+import { wasmKernels } from './wasm-kernels.ts';
 
 /** Every generated file of the repository by path, as it should read now. */
 export async function generatedFiles(root: string): Promise<Readonly<Record<string, string>>> {
@@ -18,6 +19,7 @@ export async function generatedFiles(root: string): Promise<Readonly<Record<stri
       folders,
       systems.map(({ name }) => name),
     ),
+    'packages/survival/src/cox-kernel-bytes.ts': await wasmKernels(root),
     'demo/cohort.csv': demoCohort(),
     ...Object.fromEntries(Object.entries(renderSchemas()).map(([name, text]) => [`schemas/${name}`, text])),
     'README.md': withExample(root, readFileSync(join(root, 'README.md'), 'utf8')),

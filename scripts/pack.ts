@@ -2,7 +2,7 @@
 // clone, but strips no types inside node_modules, so what is installed must be JavaScript.
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 interface Package {
   readonly folder: string;
@@ -25,6 +25,7 @@ const packages: readonly Package[] = [
 interface Manifest {
   readonly name: string;
   readonly version: string;
+  readonly exports?: Readonly<Record<string, string>>;
   readonly [field: string]: unknown;
 }
 
@@ -80,14 +81,22 @@ function compile({ folder, sources }: Package, staged: string): void {
   rmSync(configFile);
 }
 
-function published({ exports: _sources, ...manifest }: Manifest): Manifest {
+function published({ exports: sources, ...manifest }: Manifest): Readonly<Record<string, unknown>> {
   const isProgram = manifest.bin !== undefined;
   return {
     ...manifest,
-    ...(isProgram
-      ? {}
-      : { exports: { '.': { types: './dist/index.d.ts', default: './dist/index.js' } }, types: './dist/index.d.ts' }),
+    ...(isProgram ? {} : { exports: compiledEntries(sources ?? {}), types: './dist/index.d.ts' }),
     files: isProgram ? ['dist', 'bin'] : ['dist'],
     engines: { node: '>=20.19' },
   };
+}
+
+/** Where the compiled form of each entry point stands. */
+function compiledEntries(sources: Readonly<Record<string, string>>) {
+  return Object.fromEntries(
+    Object.entries(sources).map(([entry, source]) => {
+      const name = basename(source, '.ts');
+      return [entry, { types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` }];
+    }),
+  );
 }

@@ -13,6 +13,7 @@ import {
   logRank,
   pointwiseIntervals,
 } from '@rezidiv/survival';
+import { simdKernels } from '@rezidiv/survival/simd';
 import type { Cohort, Patients } from './patients.ts';
 
 /** Numbers by name; NaN where there is none. */
@@ -99,6 +100,14 @@ export const tasks: readonly Task[] = [
     growsTo: million,
   },
   {
+    id: 'cox-5-plain',
+    name: 'the same in plain TypeScript, 5 covariates',
+    cohort: { ...days, covariates: 5 },
+    ours: coxPlain,
+    peers: [{ call: 'coxph.fit' }],
+    growsTo: million,
+  },
+  {
     id: 'cox-20',
     name: 'Cox (Efron), 20 covariates, days, with concordance',
     cohort: { ...days, covariates: 20 },
@@ -112,6 +121,14 @@ export const tasks: readonly Task[] = [
     cohort: { ...days, covariates: 20 },
     ours: coxAlone,
     peers: [{ call: 'coxph.fit', goal: 9 }],
+    growsTo: million,
+  },
+  {
+    id: 'cox-20-plain',
+    name: 'the same in plain TypeScript, 20 covariates',
+    cohort: { ...days, covariates: 20 },
+    ours: coxPlain,
+    peers: [{ call: 'coxph.fit' }],
     growsTo: million,
   },
   {
@@ -181,15 +198,21 @@ function logRankTest({ time, event, group }: Patients): () => Answer {
 }
 
 const ties: CoxTies = 'efron';
+const kernels = await simdKernels();
 
 function coxAlone({ time, event, covariates }: Patients): () => Answer {
+  const fit = fitCox({ time, event, covariates, ties }, { kernels });
+  return () => coxAnswer(fit);
+}
+
+function coxPlain({ time, event, covariates }: Patients): () => Answer {
   const fit = fitCox({ time, event, covariates, ties });
   return () => coxAnswer(fit);
 }
 
 function coxWithConcordance({ time, event, covariates }: Patients): () => Answer {
   const data = { time, event, covariates, ties };
-  const fit = fitCox(data);
+  const fit = fitCox(data, { kernels });
   const agreement = coxConcordance(data, fit);
   return () => ({
     ...coxAnswer(fit),
@@ -237,9 +260,18 @@ function incidenceByGroup({ time, cause, group }: Patients): () => Answer {
   };
 }
 
+/** A trial of hundreds needs no kernels: all of it is plain TypeScript. */
 function smallTrial(patients: Patients): () => Answer {
   const curve = kaplanMeier(patients);
   const test = logRankTest(patients);
-  const model = coxWithConcordance(patients);
-  return () => ({ ...curve(), chisq: test().chisq ?? [], ...model() });
+  const { time, event, covariates } = patients;
+  const data = { time, event, covariates, ties };
+  const fit = fitCox(data);
+  const agreement = coxConcordance(data, fit);
+  return () => ({
+    ...curve(),
+    chisq: test().chisq ?? [],
+    ...coxAnswer(fit),
+    concordance: [agreement.concordance, agreement.standardError],
+  });
 }

@@ -1,6 +1,6 @@
-import gammainc from '@stdlib/math-base-special-gammainc';
 import gammaln from '@stdlib/math-base-special-gammaln';
 import { findRoot } from './find-root.ts';
+import { incompleteGamma } from './incomplete-gamma.ts';
 
 /**
  * The probability that a chi-square variable exceeds the given value.
@@ -15,7 +15,7 @@ import { findRoot } from './find-root.ts';
  */
 export function chiSquareUpperTail(value: number, degreesOfFreedom: number): number {
   check(value, degreesOfFreedom);
-  return gammainc(value / 2, degreesOfFreedom / 2, true, true);
+  return incompleteGamma(degreesOfFreedom / 2, value / 2).upper;
 }
 
 /**
@@ -29,7 +29,7 @@ export function chiSquareUpperTail(value: number, degreesOfFreedom: number): num
  */
 export function chiSquareLowerTail(value: number, degreesOfFreedom: number): number {
   check(value, degreesOfFreedom);
-  return gammainc(value / 2, degreesOfFreedom / 2, true, false);
+  return incompleteGamma(degreesOfFreedom / 2, value / 2).lower;
 }
 
 /**

@@ -1,9 +1,9 @@
 import { valueAt } from './column.ts';
 import { type ConcordanceData, checkConcordanceData } from './concordance-data.ts';
-import { addAt, type PairCounts, pairsOf } from './concordance-pairs.ts';
+import { pairsOf } from './concordance-pairs.ts';
 import type { CoxFit } from './cox.ts';
 import type { CoxData } from './cox-data.ts';
-import { fittedTo, inCallersOrder } from './cox-fitted.ts';
+import { fittedPredictor } from './cox-fitted.ts';
 
 /** How well a score orders the events. */
 export interface Concordance {
@@ -36,32 +36,40 @@ export interface Concordance {
  */
 export function concordance(data: ConcordanceData): Concordance {
   checkConcordanceData(data);
-  const { total, concordant, discordant, tiedScore } = pairsOf(data);
-  const comparable = total.concordant + total.discordant + total.tiedScore;
-  const share = (total.concordant + total.tiedScore / 2) / comparable;
-  const influence = new Map<number, number>();
-  for (let row = 0; row < data.time.length; row += 1) {
-    const weight = data.weights === undefined ? 1 : valueAt(data.weights, row);
-    const [more, less, same] = [valueAt(concordant, row), valueAt(discordant, row), valueAt(tiedScore, row)];
-    const own = (weight * (more + same / 2 - share * (more + less + same))) / comparable;
-    addAt(influence, data.cluster === undefined ? row : valueAt(data.cluster, row), own);
-  }
-  return { concordance: share, standardError: Math.sqrt(sumOfSquares(influence.values())), ...countsOf(total) };
+  return concordanceOf(data);
 }
 
 /** Concordance of a fitted Cox model's linear predictor. */
 export function coxConcordance(data: CoxData, fit: CoxFit): Concordance {
-  const { sets, predictor } = fittedTo(data, fit);
   const { time, event, start, strata, weights, cluster } = data;
-  return concordance({ time, event, start, strata, weights, cluster, score: inCallersOrder(sets, predictor) });
+  return concordanceOf({ time, event, start, strata, weights, cluster, score: fittedPredictor(data, fit) });
 }
 
-function countsOf({ concordant, discordant, tiedScore, tiedTime, tiedBoth }: PairCounts): PairCounts {
-  return { concordant, discordant, tiedScore, tiedTime, tiedBoth };
+function concordanceOf(data: ConcordanceData): Concordance {
+  const { total, order, comparable, favourable } = pairsOf(data);
+  const { weights, cluster } = data;
+  const all = total.concordant + total.discordant + total.tiedScore;
+  const share = (total.concordant + total.tiedScore / 2) / all;
+  const influence = comparable;
+  for (let at = 0; at < influence.length; at += 1) {
+    const weight = weights === undefined ? 1 : (weights[order[at] ?? 0] ?? Number.NaN);
+    influence[at] = (weight * ((favourable[at] ?? Number.NaN) - share * (comparable[at] ?? Number.NaN))) / all;
+  }
+  const byCluster = cluster === undefined ? influence : summedBy(cluster, order, influence);
+  return { concordance: share, standardError: Math.sqrt(sumOfSquares(byCluster)), ...total };
 }
 
-function sumOfSquares(values: Iterable<number>): number {
+function summedBy(cluster: ArrayLike<number>, order: Uint32Array, amounts: Float64Array): Float64Array {
+  const sums = new Map<number, number>();
+  for (let at = 0; at < amounts.length; at += 1) {
+    const those = valueAt(cluster, valueAt(order, at));
+    sums.set(those, (sums.get(those) ?? 0) + valueAt(amounts, at));
+  }
+  return Float64Array.from(sums.values());
+}
+
+function sumOfSquares(values: Float64Array): number {
   let sum = 0;
-  for (const value of values) sum += value * value;
+  for (let at = 0; at < values.length; at += 1) sum += (values[at] ?? Number.NaN) ** 2;
   return sum;
 }

@@ -2,10 +2,10 @@ import { valueAt } from './column.ts';
 import { type Bounds, confidenceBounds } from './confidence-interval.ts';
 import type { CoxFit } from './cox.ts';
 import type { CoxData } from './cox-data.ts';
+import { shareGone } from './cox-efron.ts';
+import { lastEventTime } from './cox-event-times.ts';
 import { type Fitted, fittedTo } from './cox-fitted.ts';
-import { shareGone } from './cox-likelihood.ts';
-import { lastEventTime } from './cox-risk-sets.ts';
-import { accumulate, sweepRiskSets } from './cox-sweep.ts';
+import { accumulate, sweepEventTimes } from './cox-sweep.ts';
 
 /** What survival is asked for. */
 export interface Profile {
@@ -133,7 +133,7 @@ function baselineOf({ sets, predictor, ties }: Fitted) {
   const hazard = new Float64Array(times.count);
   const variance = new Float64Array(times.count);
   const means = new Float64Array(times.count * width);
-  sweepRiskSets(sets, risk, (at, { atRisk, atRiskX, dying, dyingX, deaths, deathWeight }) => {
+  sweepEventTimes(sets, risk, (at, { atRisk, atRiskX, dying, dyingX, deaths, deathWeight }) => {
     for (let death = 0; death < deaths; death += 1) {
       const gone = shareGone(ties, death, deaths);
       const present = atRisk - gone * dying;

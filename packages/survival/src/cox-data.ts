@@ -21,7 +21,7 @@ export interface CoxData {
 }
 
 /**
- * Accepts data that a Cox model can be fitted to.
+ * Accepts data that a Cox model can be fitted to. Whether covariates are finite comes out when they are scaled.
  *
  * @throws RangeError naming the first unusable value, its index and what was expected.
  */
@@ -38,12 +38,13 @@ export function checkCoxData(data: CoxData): void {
   for (const [name, column] of named)
     if (column !== undefined && column.length !== time.length)
       throw new RangeError(`${name} has ${column.length} values and time has ${time.length}; each row needs both.`);
-  finite('time', time);
-  for (const [name, column] of named) if (column !== undefined) finite(name, column);
-  for (let row = 0; row < time.length; row += 1) {
-    const came = event[row] ?? Number.NaN;
-    if (came !== 0 && came !== 1)
-      throw new RangeError(`event[${row}] is ${came}; expected 1 (the event came) or 0 (censored).`);
+  checkFinite('time', time);
+  checkEvents(event);
+  if (start !== undefined) checkFinite('start', start);
+  if (strata !== undefined) checkFinite('strata', strata);
+  if (weights !== undefined) checkFinite('weights', weights);
+  if (cluster !== undefined) checkFinite('cluster', cluster);
+  for (let row = 0; row < time.length && (start !== undefined || weights !== undefined); row += 1) {
     if (start !== undefined && !((start[row] ?? Number.NaN) < (time[row] ?? Number.NaN)))
       throw new RangeError(
         `start[${row}] is ${start[row] ?? Number.NaN} and time[${row}] is ${time[row] ?? Number.NaN}; expected an earlier start.`,
@@ -57,7 +58,23 @@ export function checkCoxData(data: CoxData): void {
     );
 }
 
-function finite(name: string, column: ArrayLike<number>): void {
+function checkEvents(event: ArrayLike<number>): void {
+  // What is neither 0 nor 1 adds something; which of the two it is need not be asked row by row.
+  let rest = 0;
+  for (let row = 0; row < event.length; row += 1)
+    rest += Math.abs((event[row] ?? Number.NaN) * ((event[row] ?? Number.NaN) - 1));
+  if (rest === 0) return;
+  for (let row = 0; row < event.length; row += 1)
+    if (event[row] !== 0 && event[row] !== 1)
+      throw new RangeError(`event[${row}] is ${event[row]}; expected 1 (the event came) or 0 (censored).`);
+}
+
+/** @throws RangeError naming the first value that is no finite number. */
+export function checkFinite(name: string, column: ArrayLike<number>): void {
+  // A number less itself is 0; what is not finite, less itself, is not.
+  let rest = 0;
+  for (let row = 0; row < column.length; row += 1) rest += (column[row] ?? Number.NaN) - (column[row] ?? Number.NaN);
+  if (rest === 0) return;
   for (let row = 0; row < column.length; row += 1) {
     const value = column[row] ?? Number.NaN;
     if (!Number.isFinite(value)) throw new RangeError(`${name}[${row}] is ${value}; expected a finite number.`);

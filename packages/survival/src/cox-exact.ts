@@ -1,4 +1,5 @@
 import { valueAt } from './column.ts';
+import type { Columns } from './cox-kernels.ts';
 import type { Likelihood } from './cox-likelihood.ts';
 import type { RiskSets } from './cox-risk-sets.ts';
 
@@ -13,7 +14,7 @@ import type { RiskSets } from './cox-risk-sets.ts';
  * products of probabilities.
  */
 export function exactLikelihood(sets: RiskSets, predictor: Float64Array): Likelihood {
-  const { width, x, times, leaving } = sets;
+  const { width, columns, times, leaving } = sets;
   const gradient = new Float64Array(width);
   const information = new Float64Array(width * width);
   const size = new Float64Array(width);
@@ -21,7 +22,6 @@ export function exactLikelihood(sets: RiskSets, predictor: Float64Array): Likeli
   const isOut = new Uint8Array(sets.rows);
   let left = 0;
   for (let at = 0; at < times.count; at += 1) {
-    if (times.isFirst[at] === 1) left = valueAt(times.stratumFrom, at);
     for (const until = valueAt(times.left, at); left < until; left += 1) isOut[valueAt(leaving, left)] = 1;
     const atRisk: number[] = [];
     for (let row = valueAt(times.stratumFrom, at); row < valueAt(times.entered, at); row += 1)
@@ -30,12 +30,12 @@ export function exactLikelihood(sets: RiskSets, predictor: Float64Array): Likeli
     const to = valueAt(times.to, at);
     // There is one set only, and it is certain.
     if (atRisk.length === to - from) continue;
-    const { logSum, first, second } = momentsOfSets(atRisk, to - from, predictor, x, width);
+    const { logSum, first, second } = momentsOfSets(atRisk, to - from, predictor, columns);
     loglik -= logSum;
     for (let row = from; row < to; row += 1) {
       loglik += valueAt(predictor, row);
       for (let column = 0; column < width; column += 1)
-        gradient[column] = valueAt(gradient, column) + valueAt(x, row * width + column);
+        gradient[column] = valueAt(gradient, column) + valueAt(columns.values, column * columns.stride + row);
     }
     for (let row = 0; row < width; row += 1) {
       gradient[row] = valueAt(gradient, row) - valueAt(first, row);
@@ -55,8 +55,7 @@ function momentsOfSets(
   rows: readonly number[],
   count: number,
   predictor: Float64Array,
-  x: Float64Array,
-  width: number,
+  { values, stride, width }: Columns,
 ) {
   const square = width * width;
   const logTheta = balance(rows, count, predictor);
@@ -73,11 +72,11 @@ function momentsOfSets(
     for (let k = Math.min(done + 1, count); k >= 0; k -= 1) {
       const before = k === 0 ? 0 : valueAt(probability, k - 1);
       for (let one = 0; one < width; one += 1) {
-        const value = valueAt(x, row * width + one);
+        const value = valueAt(values, one * stride + row);
         const firstBefore = k === 0 ? 0 : valueAt(first, (k - 1) * width + one);
         for (let other = 0; other <= one; other += 1) {
           const place = one * width + other;
-          const otherValue = valueAt(x, row * width + other);
+          const otherValue = valueAt(values, other * stride + row);
           const otherBefore = k === 0 ? 0 : valueAt(first, (k - 1) * width + other);
           const secondBefore = k === 0 ? 0 : valueAt(second, (k - 1) * square + place);
           second[k * square + place] =
@@ -88,7 +87,8 @@ function momentsOfSets(
       for (let one = 0; one < width; one += 1) {
         const firstBefore = k === 0 ? 0 : valueAt(first, (k - 1) * width + one);
         first[k * width + one] =
-          miss * valueAt(first, k * width + one) + chance * (firstBefore + valueAt(x, row * width + one) * before);
+          miss * valueAt(first, k * width + one) +
+          chance * (firstBefore + valueAt(values, one * stride + row) * before);
       }
       probability[k] = miss * valueAt(probability, k) + chance * before;
     }

@@ -1,10 +1,12 @@
 import { valueAt } from './column.ts';
 import { type CoxTest, chiSquareTest } from './cox.ts';
 import { type CoxData, checkCoxData } from './cox-data.ts';
-import { linearPredictor, shareGone, tiedLikelihood } from './cox-likelihood.ts';
+import { shareGone } from './cox-efron.ts';
+import { tiedLikelihood } from './cox-likelihood.ts';
 import { collinearity } from './cox-maximise.ts';
-import { type RiskSets, riskSetsOf } from './cox-risk-sets.ts';
-import { sweepRiskSets } from './cox-sweep.ts';
+import { plainKernels } from './cox-plain-kernels.ts';
+import { eventsIn, type RiskSets, riskSetsOf } from './cox-risk-sets.ts';
+import { lengthsForSweep, sweepEventTimes } from './cox-sweep.ts';
 import { type Factor, factorise, invert, rowsOf, solve } from './linear-algebra.ts';
 
 /** A Cox model fitted by Firth's penalised likelihood. Columns and matrices follow the covariates. */
@@ -76,7 +78,7 @@ export function fitFirth(data: CoxData): FirthFit {
   const ofUnits = units.reduce((sum, one) => sum + one, 0);
   return {
     n: sets.rows,
-    events: sets.event.reduce((sum, one) => sum + one, 0),
+    events: eventsIn(sets.times),
     coef: Array.from(coefficients, (value, column) => (isOut(column) ? Number.NaN : value / scale(column))),
     se: Array.from(coefficients, (_, column) =>
       isOut(column) ? Number.NaN : Math.sqrt(valueAt(inverse, column * width + column)) / scale(column),
@@ -136,7 +138,9 @@ function curvature(sets: RiskSets, coefficients: Float64Array, ties: Ties, infor
 /** The penalised log likelihood in the scaled covariates, and its derivative when asked for. */
 function penalised(sets: RiskSets, coefficients: Float64Array, ties: Ties) {
   const { width } = sets;
-  const plain = tiedLikelihood(sets, linearPredictor(sets, coefficients), ties);
+  const plain = tiedLikelihood(sets, coefficients, ties);
+  // The risks of other coefficients will take the place of these.
+  const risk = plain.risk.slice();
   const floor = plain.size.map((value) => value * collinearity);
   const factor = factorise(plain.information, width, floor);
   let loglik = plain.loglik;
@@ -146,7 +150,7 @@ function penalised(sets: RiskSets, coefficients: Float64Array, ties: Ties) {
     loglik,
     factor,
     score: () => {
-      const slope = penaltySlope(sets, plain.risk, factor, ties);
+      const slope = penaltySlope(sets, risk, factor, ties);
       return plain.gradient.map((value, column) => value + valueAt(slope, column) / 2);
     },
   };
@@ -158,20 +162,27 @@ function penalised(sets: RiskSets, coefficients: Float64Array, ties: Ties) {
  * Q = x'Vx, a number per row, that is E[Qx] - E[Q] m - 2 Cov(x) V m: all of them means of columns.
  */
 function penaltySlope(sets: RiskSets, risk: Float64Array, factor: Factor, ties: Ties): Float64Array {
-  const { width, rows, x } = sets;
+  const { width, rows, columns } = sets;
   const inverse = invert(factor);
   // Columns: x, Q, Qx, and the products of x with x.
   const wide = 1 + 2 * width + width * width;
-  const columns = new Float64Array(rows * wide);
+  const moments = new Float64Array(rows * wide);
   for (let row = 0; row < rows; row += 1) {
-    const values = x.subarray(row * width, (row + 1) * width);
+    const values = Float64Array.from({ length: width }, (_, column) =>
+      valueAt(columns.values, column * columns.stride + row),
+    );
     const square = quadratic(inverse, values);
     const products = Array.from(values, (one) => Array.from(values, (other) => one * other)).flat();
-    columns.set([...values, square, ...Array.from(values, (value) => square * value), ...products], row * wide);
+    const all = [...values, square, ...Array.from(values, (value) => square * value), ...products];
+    for (const [column, one] of all.entries()) moments[column * rows + row] = one;
   }
   const slope = new Float64Array(width);
-  sweepRiskSets(
-    { ...sets, width: wide, x: columns },
+  sweepEventTimes(
+    {
+      ...sets,
+      columns: { values: moments, stride: rows, width: wide },
+      work: plainKernels.workspace(lengthsForSweep(wide)),
+    },
     risk,
     (_, { atRisk, atRiskX, dying, dyingX, deaths, deathWeight }) => {
       const passes = ties === 'efron' ? deaths : 1;

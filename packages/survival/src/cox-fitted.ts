@@ -1,6 +1,6 @@
 import { valueAt } from './column.ts';
 import type { CoxFit } from './cox.ts';
-import { type CoxData, checkCoxData } from './cox-data.ts';
+import { type CoxData, checkCoxData, checkFinite } from './cox-data.ts';
 import { linearPredictor } from './cox-likelihood.ts';
 import { type RiskSets, riskSetsOf } from './cox-risk-sets.ts';
 
@@ -26,13 +26,7 @@ export function fittedTo(data: CoxData, fit: CoxFit): Fitted {
   const { ties } = data;
   if (ties === 'exact')
     throw new RangeError('The exact partial likelihood leaves no hazard to work with; fit by Efron or Breslow.');
-  if (fit.n !== data.time.length || fit.coef.length !== data.covariates.length)
-    throw new RangeError(
-      `The fit has ${fit.n} rows and ${fit.coef.length} covariates, the data ${data.time.length} and ${data.covariates.length}; expected the data of the fit.`,
-    );
-  for (const [index, value] of fit.coef.entries())
-    if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY)
-      throw new RangeError(`coef[${index}] is ${value} (separation); leave covariates[${index}] out, or penalise.`);
+  checkFit(data, fit);
   const sets = riskSetsOf(data);
   const coefficients = Float64Array.from(fit.coef, (value, column) =>
     Number.isNaN(value) ? 0 : value * valueAt(sets.scaling.scale, column),
@@ -41,9 +35,41 @@ export function fittedTo(data: CoxData, fit: CoxFit): Fitted {
   return { sets, ties, coefficients, predictor: linearPredictor(sets, coefficients), kept };
 }
 
+/** The linear predictor of each row of the data, at 0 for the first row. */
+export function fittedPredictor(data: CoxData, fit: CoxFit): Float64Array {
+  checkCoxData(data);
+  checkFit(data, fit);
+  const predictor = new Float64Array(data.time.length);
+  for (const [column, values] of data.covariates.entries()) {
+    const coefficient = valueAt(fit.coef, column);
+    if (!Number.isNaN(coefficient)) addTo(predictor, values, coefficient);
+    else checkFinite(`covariates[${column}]`, values);
+  }
+  // A covariate that is no finite number leaves none behind.
+  if (!predictor.every(Number.isFinite))
+    for (const [column, values] of data.covariates.entries()) checkFinite(`covariates[${column}]`, values);
+  return predictor;
+}
+
+/** By halves, as the difference of two finite numbers may have no double. */
+function addTo(predictor: Float64Array, values: ArrayLike<number>, coefficient: number): void {
+  const first = (values[0] ?? Number.NaN) / 2;
+  const twice = 2 * coefficient;
+  for (let row = 0; row < predictor.length; row += 1)
+    predictor[row] = (predictor[row] ?? Number.NaN) + ((values[row] ?? Number.NaN) * 0.5 - first) * twice;
+}
+
+function checkFit(data: CoxData, fit: CoxFit): void {
+  if (fit.n !== data.time.length || fit.coef.length !== data.covariates.length)
+    throw new RangeError(
+      `The fit has ${fit.n} rows and ${fit.coef.length} covariates, the data ${data.time.length} and ${data.covariates.length}; expected the data of the fit.`,
+    );
+  for (const [index, value] of fit.coef.entries())
+    if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY)
+      throw new RangeError(`coef[${index}] is ${value} (separation); leave covariates[${index}] out, or penalise.`);
+}
+
 /** A column in the order of the risk sets, back in the caller's order. */
-export function inCallersOrder({ original }: RiskSets, column: ArrayLike<number>): Float64Array {
-  const back = new Float64Array(original.length);
-  for (let row = 0; row < original.length; row += 1) back[valueAt(original, row)] = valueAt(column, row);
-  return back;
+export function inCallersOrder({ place }: RiskSets, column: ArrayLike<number>): Float64Array {
+  return Float64Array.from(place, (at) => valueAt(column, at));
 }

@@ -2,6 +2,7 @@ import { valueAt } from './column.ts';
 import type { CoxFit } from './cox.ts';
 import type { CoxData } from './cox-data.ts';
 import { fittedTo, inCallersOrder } from './cox-fitted.ts';
+import { rowsAt } from './cox-order.ts';
 import type { RiskSets } from './cox-risk-sets.ts';
 import { scoresOf } from './cox-scores.ts';
 
@@ -35,8 +36,8 @@ export interface SchoenfeldResidual {
  * @example coxResiduals(data, fitCox(data)).martingale
  */
 export function coxResiduals(data: CoxData, fit: CoxFit): CoxResiduals {
-  const { sets, ties, predictor } = fittedTo(data, fit);
-  const scores = scoresOf(sets, predictor, ties);
+  const { sets, ties, coefficients } = fittedTo(data, fit);
+  const scores = scoresOf(sets, coefficients, ties);
   const martingale = inCallersOrder(sets, scores.martingale);
   const score = scoreRows(sets, scores.score);
   return {
@@ -65,17 +66,14 @@ function devianceOf(excess: number, came: number): number {
   return Math.sign(excess) * Math.sqrt(Math.max(0, -2 * inner));
 }
 
-function scoreRows({ original, width, scaling }: RiskSets, score: Float64Array): number[][] {
-  const back: number[][] = Array.from(original, () => []);
-  for (const [row, place] of original.entries())
-    back[place] = Array.from(
-      { length: width },
-      (_, column) => valueAt(score, row * width + column) * valueAt(scaling.scale, column),
-    );
-  return back;
+function scoreRows({ place, width, scaling }: RiskSets, score: Float64Array): number[][] {
+  return Array.from(place, (row) =>
+    Array.from({ length: width }, (_, column) => valueAt(score, row * width + column) * valueAt(scaling.scale, column)),
+  );
 }
 
-function schoenfeldOf({ times, original, width, x, scaling }: RiskSets, mean: Float64Array): SchoenfeldResidual[] {
+function schoenfeldOf({ times, place, width, columns, scaling }: RiskSets, mean: Float64Array): SchoenfeldResidual[] {
+  const original = rowsAt(place);
   const residuals: (SchoenfeldResidual & { readonly stratum: number })[] = [];
   for (let at = 0; at < times.count; at += 1)
     for (let row = valueAt(times.from, at); row < valueAt(times.to, at); row += 1)
@@ -86,7 +84,8 @@ function schoenfeldOf({ times, original, width, x, scaling }: RiskSets, mean: Fl
         residual: Array.from(
           { length: width },
           (_, column) =>
-            (valueAt(x, row * width + column) - valueAt(mean, at * width + column)) * valueAt(scaling.scale, column),
+            (valueAt(columns.values, column * columns.stride + row) - valueAt(mean, at * width + column)) *
+            valueAt(scaling.scale, column),
         ),
       });
   return residuals

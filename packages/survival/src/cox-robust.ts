@@ -1,7 +1,7 @@
 import { valueAt } from './column.ts';
 import type { CoxData } from './cox-data.ts';
-import { linearPredictor } from './cox-likelihood.ts';
 import type { Maximum } from './cox-maximise.ts';
+import { rowsAt } from './cox-order.ts';
 import type { RiskSets } from './cox-risk-sets.ts';
 import { scoresOf } from './cox-scores.ts';
 import { factorise, inverseForm, rowsOf } from './linear-algebra.ts';
@@ -30,14 +30,10 @@ export function robustVarianceOf(
   if (cluster === undefined || ties === 'exact')
     throw new RangeError('A robust variance needs clusters, and ties by Efron or Breslow.');
   const { width, scaling } = sets;
-  const clusterOf = Array.from(sets.original, (row) => valueAt(cluster, row));
-  const influence = times(
-    sumOver(clusterOf, sets, scoresOf(sets, linearPredictor(sets, coefficients), ties).score),
-    inverse,
-    width,
-  );
+  const clusterOf = Array.from(rowsAt(sets.place), (row) => valueAt(cluster, row));
+  const influence = times(sumOver(clusterOf, sets, scoresOf(sets, coefficients, ties).score), inverse, width);
   const scaled = crossProduct(influence, width);
-  const atNull = sumOver(clusterOf, sets, scoresOf(sets, new Float64Array(sets.rows), ties).score);
+  const atNull = sumOver(clusterOf, sets, scoresOf(sets, new Float64Array(width), ties).score);
   const total = Float64Array.from({ length: width }, (_, column) =>
     atNull.reduce((sum, row) => sum + valueAt(row, column), 0),
   );

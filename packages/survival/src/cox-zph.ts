@@ -59,9 +59,9 @@ export function testProportionalHazards(data: CoxData, fit: CoxFit, transform: T
 }
 
 /** Score and information for beta and gamma together; at the fitted beta its own score is 0. */
-function scoreTest({ sets, predictor, ties }: Fitted, onTimes: Float64Array) {
-  const { width, x, weight, times } = sets;
-  const { mean } = scoresOf(sets, predictor, ties);
+function scoreTest({ sets, coefficients, ties }: Fitted, onTimes: Float64Array) {
+  const { width, columns, weight, times } = sets;
+  const { mean } = scoresOf(sets, coefficients, ties);
   const score = new Float64Array(2 * width);
   for (let at = 0; at < times.count; at += 1)
     for (let row = valueAt(times.from, at); row < valueAt(times.to, at); row += 1)
@@ -70,9 +70,9 @@ function scoreTest({ sets, predictor, ties }: Fitted, onTimes: Float64Array) {
           valueAt(score, width + column) +
           valueAt(weight, row) *
             valueAt(onTimes, at) *
-            (valueAt(x, row * width + column) - valueAt(mean, at * width + column));
+            (valueAt(columns.values, column * columns.stride + row) - valueAt(mean, at * width + column));
   const information = [onTimes.map(() => 1), onTimes, onTimes.map((value) => value * value)].map((factor) =>
-    tiedLikelihood(sets, predictor, ties, factor),
+    tiedLikelihood(sets, coefficients, ties, factor),
   );
   const matrix = new Float64Array(4 * width * width);
   for (let row = 0; row < 2 * width; row += 1)

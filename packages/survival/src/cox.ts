@@ -1,8 +1,9 @@
 import { chiSquareUpperTail } from './chi-square.ts';
 import { valueAt } from './column.ts';
 import { type CoxData, checkCoxData } from './cox-data.ts';
+import type { CoxKernels } from './cox-kernels.ts';
 import { maximise } from './cox-maximise.ts';
-import { riskSetsOf } from './cox-risk-sets.ts';
+import { eventsIn, riskSetsOf } from './cox-risk-sets.ts';
 import { type RobustVariance, robustVarianceOf } from './cox-robust.ts';
 import { rowsOf } from './linear-algebra.ts';
 
@@ -23,6 +24,12 @@ export type CoxWarning =
   | { readonly kind: 'separation'; readonly covariates: readonly number[] }
   /** The iterations ended before the likelihood was at its top. */
   | { readonly kind: 'not-converged' };
+
+/** How a model is fitted; what it is does not depend on it. */
+export interface CoxOptions {
+  /** The innermost loops, such as those of simdKernels(); left out, plain TypeScript. */
+  readonly kernels?: CoxKernels | undefined;
+}
 
 /** A fitted Cox model. Columns and matrices follow the covariates. */
 export interface CoxFit extends Partial<RobustVariance> {
@@ -62,9 +69,9 @@ export interface CoxFit extends Partial<RobustVariance> {
  * @example fitCox({ time: [1, 2, 3], event: [1, 1, 1], covariates: [[0, 1, 0]], ties: 'efron' })
  *   // => coef [ln(2) / 2], 0.347
  */
-export function fitCox(data: CoxData): CoxFit {
+export function fitCox(data: CoxData, { kernels }: CoxOptions = {}): CoxFit {
   checkCoxData(data);
-  const sets = riskSetsOf(data);
+  const sets = riskSetsOf(data, kernels);
   const { width, scaling } = sets;
   const top = maximise(sets, data.ties);
   const df = width - top.collinear.length;
@@ -81,7 +88,7 @@ export function fitCox(data: CoxData): CoxFit {
   );
   return {
     n: sets.rows,
-    events: sets.event.reduce((sum, one) => sum + one, 0),
+    events: eventsIn(sets.times),
     coef,
     // The variance of a covariate of size 1e300 has no double; its root does.
     se: coef.map((value, column) =>

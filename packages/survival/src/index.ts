@@ -18,10 +18,11 @@ export {
 } from './confidence-interval.ts';
 export { type CounterRandom, counterRandom } from './counter-random.ts';
 export type { GroupedCounts, TimeCounts } from './counts.ts';
-export { type CoxFit, type CoxTest, type CoxWarning, fitCox } from './cox.ts';
+export { type CoxFit, type CoxOptions, type CoxTest, type CoxWarning, fitCox } from './cox.ts';
 export { baselineCumulativeHazard, type PredictedSurvival, type Profile, predictSurvival } from './cox-baseline.ts';
 export type { CoxData, CoxTies } from './cox-data.ts';
 export { type FirthFit, fitFirth } from './cox-firth.ts';
+export type { CoxKernels } from './cox-kernels.ts';
 export { type CoxResiduals, coxResiduals, type SchoenfeldResidual } from './cox-residuals.ts';
 export { type ProportionalHazards, type TimeTransform, testProportionalHazards } from './cox-zph.ts';
 export {
