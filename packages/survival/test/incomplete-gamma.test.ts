@@ -16,7 +16,7 @@ describe('the incomplete gamma functions', () => {
     expect(incompleteGamma(2, 3).upper).toBeCloseTo(4 * Math.exp(-3), 15);
   });
 
-  // R 4.2.2: pgamma(x, shape), and with lower.tail = FALSE. The library beside us is off by percents from shape 1000 on.
+  // R 4.2.2: pgamma(x, shape), and with lower.tail = FALSE. The library beside us is off, by up to percents, from about x = 1000 on.
   test.each([
     [1000, 1000, 0.50420524418021551, 0.49579475581978449],
     [1500, 1490, 0.40123051414333366, 0.59876948585666645],
@@ -35,7 +35,7 @@ describe('the incomplete gamma functions', () => {
     const places = fc.double({ min: -40, max: 40, noNaN: true });
     fc.assert(
       fc.property(shapes, places, (shape, place) => {
-        const x = Math.max(1e-12, shape + place * Math.sqrt(shape));
+        const x = Math.min(950, Math.max(1e-12, shape + place * Math.sqrt(shape)));
         const { lower, upper } = incompleteGamma(shape, x);
         const expected = [gammainc(x, shape, true, false), gammainc(x, shape, true, true)];
         [lower, upper].forEach((value, which) => {
