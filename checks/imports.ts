@@ -12,7 +12,7 @@ interface Rule {
 
 /** The first rule whose folder fits a file holds for it; a file that no rule fits may import anything but an app. */
 export const rules: readonly Rule[] = [
-  { folder: /^packages\/core\/src\//, packages: [/^temporal-polyfill$/] },
+  { folder: /^packages\/core\/src\//, packages: [/^temporal-polyfill$/, /^big\.js$/] },
   { folder: /^packages\/survival\/src\//, packages: [/^@stdlib\//] },
   { folder: /^packages\/records\/src\//, packages: [/^@rezidiv\/core$/, /^zod$/, /^csv-parse(\/|$)/, /^node:/] },
   { folder: /^packages\/interop\/src\//, packages: [/^@rezidiv\/core$/, /^zod$/] },

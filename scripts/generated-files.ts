@@ -16,8 +16,8 @@ export async function generatedFiles(root: string): Promise<Readonly<Record<stri
   const systems = await Promise.all(folders.map((folder) => loadSystem(root, folder)));
   return {
     'protocols/index.ts': protocolList(
-      folders,
-      systems.map(({ name }) => name),
+      systems.map(({ name, system }) => ({ folder: system.id, name })),
+      foldersWith(root, 'regimen.ts'),
     ),
     'packages/survival/src/cox-kernel-bytes.ts': await wasmKernels(root),
     'demo/cohort.csv': demoCohort(),
@@ -33,8 +33,12 @@ export async function generatedFiles(root: string): Promise<Readonly<Record<stri
 
 /** The folders of protocols/ that hold a protocol, in natural order: 87 before 2002. */
 export function protocolFolders(root: string): readonly string[] {
+  return foldersWith(root, 'protocol.ts');
+}
+
+function foldersWith(root: string, file: string): readonly string[] {
   return readdirSync(join(root, 'protocols'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(root, 'protocols', entry.name, 'protocol.ts')))
+    .filter((entry) => entry.isDirectory() && existsSync(join(root, 'protocols', entry.name, file)))
     .map(({ name }) => name)
     .sort(new Intl.Collator('en', { numeric: true }).compare);
 }

@@ -18,6 +18,13 @@ export interface Drug {
     readonly drug: string;
     /** `high-dose`: the orders that name the rescue themselves. `always`: every dose. */
     readonly when: 'always' | 'high-dose';
+    /** A dose from which a cited source gives the rescue, whatever the order names. */
+    readonly atLeast?: {
+      readonly amount: Decimal;
+      readonly unit: DoseUnit;
+      readonly per: 'm2' | 'kg';
+      readonly routes: readonly Route[];
+    };
     readonly cite: Citation;
   };
 }

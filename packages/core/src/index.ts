@@ -55,6 +55,7 @@ export {
   parsePartialDate,
   yearsBetween,
 } from './date.ts';
+export { asDecimal, decimal, isDecimal } from './decimal.ts';
 export {
   baseFacts,
   type Combination,
@@ -70,6 +71,10 @@ export {
   type Row,
   rowHolds,
 } from './decision-table.ts';
+export { type Amount, calculateDose, type DoseAnswer, type DoseOptions, type DoseStep } from './dose-calculation.ts';
+export { type AgeSpan, type DosePatient, type Measured, patientOn, readMeasurement } from './dose-patient.ts';
+export type { DoseRounding, RoundingRule } from './dose-rounding.ts';
+export { unitOf } from './dose-units.ts';
 export type { Drug, Finding, PrescribedDose, PrintedDose } from './drug.ts';
 export type { Cap, Decimal, Dose, DoseUnit, Element, Order, OrderCondition, Route, Support } from './element.ts';
 export {
@@ -80,6 +85,7 @@ export {
   followUpFor,
 } from './endpoint.ts';
 export { type Answer, evaluate, narrow, type Possible } from './evaluate.ts';
+export { type GuardRules, guardOrder, guardPrescribedUnit, type OrderSurroundings } from './guards.ts';
 export { findImpossible } from './impossible-history.ts';
 export { defineMrd, type MrdBand, type MrdGate, percentOf } from './mrd.ts';
 export { daysBetween, type Moment, type Occurrence, type OutcomeEvent, occurrenceOf, relapseOf } from './outcome.ts';
@@ -118,6 +124,7 @@ export {
   unusableColumnSql,
 } from './sql.ts';
 export { quoteName, quoteText } from './sql-choice.ts';
+export { calculateSurface, type Surface, type SurfaceFormula } from './surface.ts';
 export type { Exclusion, Gap, PublishedFigure, Remark, System } from './system.ts';
 export { defineTiming, type OtherTiming, type TimingDefinition } from './timing.ts';
 export type { Missing, TableName, Verdict } from './verdict.ts';

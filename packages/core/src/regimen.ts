@@ -102,6 +102,8 @@ export interface Regimen {
   /** The id of its folder; where the folder also holds a system, that system's id. */
   readonly id: string;
   readonly title: string;
+  /** Counted up when an order of it changes, so that a dose pack can say for which it was written. Undefined: no pack fits. */
+  readonly version?: string;
   readonly population: string;
   readonly elements: readonly Element[];
   readonly pathways: readonly Pathway[];

@@ -1,0 +1,1 @@
+export { kelly2013 } from '../shared/sources-treatment.ts';
