@@ -66,6 +66,8 @@ const perM2 = (amount: string, unit: PrintedDose['unit'], each: PrintedDose['eac
   each,
 });
 
+const oral = (dose: Printed): Printed => ({ ...dose, route: 'oral' });
+
 /** A drug of which the texts read print no dose. */
 function named(id: string, title: string, ...names: readonly string[]): Drug {
   return { id, title, names, printed: [] };
@@ -105,7 +107,7 @@ export const drugs: readonly Drug[] = [
     id: 'prednisone',
     title: 'Prednisone',
     names: ['prednisone', 'pred'],
-    printed: [...pog9411(perM2('40', 'mg', 'day')), ...aall01p2(perM2('40', 'mg', 'day'))],
+    printed: [...pog9411(oral(perM2('40', 'mg', 'day'))), ...aall01p2(oral(perM2('40', 'mg', 'day')))],
   },
   named('prednisolone', 'Prednisolone', 'prednisolone'),
   {

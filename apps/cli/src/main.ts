@@ -3,6 +3,7 @@ import { UnusableFile } from '@rezidiv/records';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { about } from './about.ts';
 import { assessCommand } from './commands/assess.ts';
+import { type CheckPrescriptionOptions, checkPrescriptionCommand } from './commands/check-prescription.ts';
 import { cohortCommand } from './commands/cohort.ts';
 import { protocolsCommand } from './commands/protocols.ts';
 import { proveCommand } from './commands/prove.ts';
@@ -150,6 +151,25 @@ function commands(terminal: Terminal, finish: (code: number) => void): Command {
     .addHelpText('after', '\nExample:\n  rezidiv protocols uk-all-r3')
     .action((id: string | undefined, options: { json?: true }) =>
       finish(protocolsCommand(id, { json: options.json === true }, terminal)),
+    );
+
+  program
+    .command('check-prescription')
+    .description(
+      'planned or given doses against guards, the doses that cited sources print, and an element if one is named',
+    )
+    .argument('<files...>', 'FHIR R4 resources or bundles, or {"doses": [...]} (schemas/prescription-1.schema.json)')
+    .option('--element <id>', 'the element that was meant, such as pog-9411/consolidation-1')
+    .option('--protocol <id>', 'the protocol of the element, where its name alone is not clear')
+    .option('--surface <m2>', 'body surface area in square metres, where the files do not say')
+    .option('--json', 'the findings as JSON')
+    .addOption(quiet())
+    .addHelpText(
+      'after',
+      '\nExit code 1 where anything stops the prescription.\n\nExample:\n  rezidiv check-prescription examples/prescription.json',
+    )
+    .action((files: string[], options: Omit<CheckPrescriptionOptions, 'json'> & { json?: true }) =>
+      finish(checkPrescriptionCommand(files, { ...options, json: options.json === true }, terminal)),
     );
 
   program

@@ -18,6 +18,7 @@ export type {
   RelapseSites,
   TreatmentEvent,
 } from './case.ts';
+export { checkPrescription, type PrescriptionCheck } from './check-prescription.ts';
 export { type Citation, cite, distinctCitations, type Source } from './citation.ts';
 export {
   type Classification,

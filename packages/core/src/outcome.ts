@@ -49,7 +49,7 @@ const milestones = {
 /**
  * Whether an event happened to a child, and when. What is not recorded is unknown.
  *
- * A recorded day says that a milestone happened. A child who came into remission did not fail to.
+ * A recorded day says that a milestone happened. A remission does not say that no treatment had failed before it.
  *
  * @example occurrenceOf({ id: 'c-1', outcome: { died: false } }, 'death') // => { kind: 'did-not-happen' }
  */
@@ -69,8 +69,6 @@ export function occurrenceOf(record: Case, event: OutcomeEvent): Occurrence {
       return deathUnless(record, 'next-relapse');
     case 'death-in-remission':
       return deathInRemission(record);
-    case 'no-remission':
-      return failureOf(record);
     default:
       return milestoneOf(record, event);
   }
@@ -119,12 +117,6 @@ function milestoneOf(record: Case, event: MilestoneEvent): Occurrence {
   if (happened === true || on !== undefined || daysFromRelapse !== undefined)
     return { kind: 'happened', at: momentOf(record, on, daysFromRelapse), field };
   return happened === false ? { kind: 'did-not-happen' } : { kind: 'unknown', field: `${field}.happened` };
-}
-
-function failureOf(record: Case): Occurrence {
-  const failed = milestoneOf(record, 'no-remission');
-  const reached = milestoneOf(record, 'remission');
-  return failed.kind === 'unknown' && reached.kind === 'happened' ? { kind: 'did-not-happen' } : failed;
 }
 
 function deathOf(record: Case): Occurrence {

@@ -13,6 +13,7 @@ export { caseSchema } from './case-schema.ts';
 export { type Issue, sentence } from './issue.ts';
 export { renderSchemas, schemaChecksum } from './json-schemas.ts';
 export { nearest } from './nearest.ts';
+export { prescribedDoses, prescriptionSchema } from './prescription-schema.ts';
 export { type CaseFile, type FileSummary, type OpenOptions, openCases } from './read-cases.ts';
 export type { Layout } from './sources.ts';
 export { UnusableFile } from './unusable-file.ts';

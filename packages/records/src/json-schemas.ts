@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { caseSchema } from './case-schema.ts';
+import { prescriptionSchema } from './prescription-schema.ts';
 import { assessmentSchema } from './verdict-schema.ts';
 
 /** A type of this program's files, with the version in which it was released. */
@@ -29,6 +30,13 @@ const released: readonly Released[] = [
     title: 'The verdicts on a case',
     description: 'What rezidiv assess --json prints: one child in every system. Not for prescribing.',
     type: assessmentSchema,
+  },
+  {
+    name: 'prescription',
+    version: 1,
+    title: 'A prescription',
+    description: 'Planned or given doses of one child, for rezidiv check-prescription. Amounts are text, never floats.',
+    type: prescriptionSchema,
   },
 ];
 

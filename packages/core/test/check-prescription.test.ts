@@ -1,0 +1,118 @@
+import { checkPrescription, cite, type Drug, type GuardRules, type PrescribedDose } from '@rezidiv/core';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+const place = cite({ id: 'toy', title: 'Toy', read: 'all', address: 'none' }, 'line 1');
+const byVein: Drug = {
+  id: 'examplamycin',
+  title: 'Examplamycin',
+  names: ['examplamycin'],
+  routes: { only: ['intravenous'], cite: place },
+  cap: { amount: '2', unit: 'mg', cite: place },
+  printed: [
+    { amount: '1.5', unit: 'mg', per: 'm2', each: 'dose', use: 'toy', cite: place },
+    { amount: '1', unit: 'mg', per: 'm2', each: 'dose', use: 'toy', cite: place },
+  ],
+};
+const needy: Drug = {
+  id: 'needy',
+  title: 'Needy',
+  names: ['needy'],
+  printed: [{ amount: '5', unit: 'g', per: 'm2', each: 'dose', route: 'intravenous', use: 'toy', cite: place }],
+  rescue: {
+    drug: 'saviour',
+    when: 'high-dose',
+    atLeast: { amount: '1', unit: 'g', per: 'm2', routes: ['intravenous'] },
+    cite: place,
+  },
+};
+const saviour: Drug = { id: 'saviour', title: 'Saviour', names: ['saviour'], printed: [] };
+const rules: GuardRules = {
+  intrathecal: { drugs: ['needy'], cite: [place] },
+  totalBodyIrradiation: {
+    drug: 'tbi',
+    fromGy: '12',
+    toGy: '14',
+    cite: place,
+    slips: { fromGy: '1.2', toGy: '1.4', says: 'a slip', cite: place },
+  },
+};
+const drugs = [byVein, needy, saviour];
+const dose = (drug: string, amount: string, unit: string, more: Partial<PrescribedDose> = {}): PrescribedDose => ({
+  place: 'here',
+  written: drug,
+  drug,
+  amount,
+  unit,
+  route: 'intravenous',
+  status: 'planned',
+  ...more,
+});
+const check = (doses: readonly PrescribedDose[], squareMetres: string | undefined) =>
+  checkPrescription(doses, { drugs, rules, ...(squareMetres === undefined ? {} : { squareMetres }) }).map(
+    ({ kind, weight }) => `${weight} ${kind}`,
+  );
+
+describe('a prescription', () => {
+  it.each<[string, PrescribedDose[], string | undefined, string[]]>([
+    ['as printed', [dose('examplamycin', '1.5', 'mg')], '1', []],
+    ['as printed by size', [dose('examplamycin', '1.5', 'mg', { per: 'm2' })], '0.83', []],
+    ['a hair above what is printed', [dose('examplamycin', '1.51', 'mg')], '1', ['warns above-printed']],
+    ['2 mg for 0.59 m2: 3.39 mg/m2', [dose('examplamycin', '2', 'mg')], '0.59', ['warns above-printed']],
+    ['at the cap', [dose('examplamycin', '2', 'mg')], '1.4', []],
+    ['above the cap, by the surface', [dose('examplamycin', '1.5', 'mg', { per: 'm2' })], '1.4', ['stops above-cap']],
+    ['below what is printed', [dose('examplamycin', '0.9', 'mg')], '1', ['says below-printed']],
+    [
+      'into the spinal fluid',
+      [dose('examplamycin', '1.5', 'mg', { route: 'intrathecal' })],
+      '1',
+      ['stops route-not-allowed', 'says not-judged'],
+    ],
+    [
+      'by a route nobody prints',
+      [dose('needy', '0.5', 'g', { route: 'oral' })],
+      '1',
+      ['warns route-not-allowed', 'says below-printed'],
+    ],
+    [
+      'g for mg: the same figure, a thousand times as much',
+      [dose('examplamycin', '1.5', 'g')],
+      '1',
+      ['stops above-cap', 'warns above-printed'],
+    ],
+    ['units for milligrams', [dose('examplamycin', '1.5', 'U')], '1', ['stops unit-mismatch', 'says not-judged']],
+    ['a unit nobody knows', [dose('examplamycin', '1.5', 'vials')], '1', ['stops unit-mismatch', 'says not-judged']],
+    ['a dose of nothing', [dose('examplamycin', '0', 'mg')], '1', ['stops not-judged']],
+    ['a negative dose', [dose('examplamycin', '-1', 'mg')], '1', ['stops not-judged']],
+    ['without a body surface', [dose('examplamycin', '1.5', 'mg')], undefined, ['says not-judged']],
+    ['a drug nobody knows', [dose('unheard', '1', 'mg', { written: 'unheard' })], '1', ['says not-judged']],
+    ['a high dose without its rescue', [dose('needy', '5', 'g')], '1', ['stops rescue-missing']],
+    ['with its rescue', [dose('needy', '5', 'g'), dose('saviour', '15', 'mg')], '1', ['says not-judged']],
+    ['a low dose without rescue', [dose('needy', '0.5', 'g')], '1', ['says below-printed']],
+    [
+      'the same figure by size and as a whole',
+      [dose('examplamycin', '1.2', 'mg', { stated: { amount: '1.2', unit: 'mg', per: 'm2' } })],
+      '0.9',
+      ['stops unit-mismatch'],
+    ],
+    [
+      'words that say the dose that is given',
+      [dose('examplamycin', '1.25', 'mg', { stated: { amount: '1.25', unit: 'mg', per: 'm2' } })],
+      '1',
+      [],
+    ],
+  ])('%s', (_what, doses, squareMetres, expected) => {
+    expect(check(doses, squareMetres).toSorted()).toEqual(expected.toSorted());
+  });
+
+  it('never judges better a larger dose: whatever stops a dose stops a larger one', () => {
+    const grams = fc.integer({ min: 1, max: 5000 });
+    fc.assert(
+      fc.property(grams, grams, fc.constantFrom('0.4', '1', '1.9'), (one, more, surface) => {
+        const stops = (hundredths: number) =>
+          check([dose('examplamycin', (hundredths / 100).toFixed(2), 'mg')], surface).includes('stops above-cap');
+        if (stops(one)) expect(stops(one + more)).toBe(true);
+      }),
+    );
+  });
+});
