@@ -12,6 +12,7 @@ import { intreall2010 } from './intreall-2010/protocol.ts';
 import { ukAllR3 } from './uk-all-r3/protocol.ts';
 
 export { type Conflict, conflicts } from './shared/conflicts.ts';
+export { type CtcaeVersion, ctcae } from './shared/ctcae/ctcae.ts';
 export { endpoints, endpointsNotApplied, overallSurvival } from './shared/endpoints.ts';
 export { notRecordable, type PrognosticFactor, prognosticFactors } from './shared/prognostic-factors.ts';
 export { proveRelapse } from './shared/proof-of-relapse.ts';

@@ -6,6 +6,7 @@ import type { System } from '@rezidiv/core';
 ${imports.join('\n')}
 
 export { type Conflict, conflicts } from './shared/conflicts.ts';
+export { type CtcaeVersion, ctcae } from './shared/ctcae/ctcae.ts';
 export { endpoints, endpointsNotApplied, overallSurvival } from './shared/endpoints.ts';
 export { notRecordable, type PrognosticFactor, prognosticFactors } from './shared/prognostic-factors.ts';
 export { proveRelapse } from './shared/proof-of-relapse.ts';
