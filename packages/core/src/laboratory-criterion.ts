@@ -8,7 +8,8 @@ export type BaselineState = 'below' | 'normal' | 'above';
 export type Threshold =
   | { readonly printed: Readonly<Record<string, number>> }
   | {
-      readonly times: number;
+      /** How many times the reference; the reference itself where this is absent. */
+      readonly times?: number;
       readonly of: 'lower-limit' | 'upper-limit' | 'baseline';
       /** Added to the multiple, in each unit it is printed in. */
       readonly plus?: Readonly<Record<string, number>>;
@@ -128,7 +129,8 @@ function rangeOf(threshold: Threshold, known: Measured): readonly [number, numbe
   }
   const plus = threshold.plus === undefined ? 0 : inUnit(threshold.plus, known);
   const [lowest, highest] = boundsOf(threshold.of, known);
-  return [threshold.times * lowest + plus, threshold.times * highest + plus];
+  const { times = 1 } = threshold;
+  return [times * lowest + plus, times * highest + plus];
 }
 
 function boundsOf(reference: 'lower-limit' | 'upper-limit' | 'baseline', known: Measured): readonly [number, number] {

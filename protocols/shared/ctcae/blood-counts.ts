@@ -77,9 +77,17 @@ export const bloodCounts: readonly TermOfVersions[] = [
   term(everyVersion, 'White blood cell decreased', (printed) => ({
     units: counts,
     rows: [
-      { grade: 4, when: below({ '10^9/L': 1, '/mm3': 1000 }), cite: printed('grade 4', '<1000/mm3') },
-      { grade: 3, when: below({ '10^9/L': 2, '/mm3': 2000 }), cite: printed('grade 3', '<2000 - 1000/mm3') },
-      { grade: 2, when: below({ '10^9/L': 3, '/mm3': 3000 }), cite: printed('grade 2', '<3000 - 2000/mm3') },
+      { grade: 4, when: below({ '10^9/L': 1, '/mm3': 1000 }), cite: printed('grade 4', '<1000/mm3; <1.0 x') },
+      {
+        grade: 3,
+        when: below({ '10^9/L': 2, '/mm3': 2000 }),
+        cite: printed('grade 3', '<2000 - 1000/mm3; <2.0 - 1.0 x'),
+      },
+      {
+        grade: 2,
+        when: below({ '10^9/L': 3, '/mm3': 3000 }),
+        cite: printed('grade 2', '<3000 - 2000/mm3; <3.0 - 2.0 x'),
+      },
       { grade: 1, when: belowLower, cite: printed('grade 1', '<LLN - 3000/mm3') },
     ],
   })),
@@ -152,7 +160,11 @@ export const bloodCounts: readonly TermOfVersions[] = [
     units: counts,
     rows: [
       { grade: 4, when: below({ '10^9/L': 0.05, '/mm3': 50 }), cite: printed('grade 4', '<50/mm3; <0.05 x') },
-      { grade: 3, when: below({ '10^9/L': 0.2, '/mm3': 200 }), cite: printed('grade 3', '<200 - 50/mm3') },
+      {
+        grade: 3,
+        when: below({ '10^9/L': 0.2, '/mm3': 200 }),
+        cite: printed('grade 3', '<200 - 50/mm3; <0.2 x 0.05 -'),
+      },
       {
         grade: 2,
         when: below({ '10^9/L': 0.5, '/mm3': 500 }),

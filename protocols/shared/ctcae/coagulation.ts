@@ -91,7 +91,7 @@ export const coagulation: readonly TermOfVersions[] = [
       },
       {
         grade: 1,
-        when: any(belowLower, { is: 'below', than: { times: 1, of: 'baseline' } }),
+        when: any(belowLower, { is: 'below', than: { of: 'baseline' } }),
         cite: printed('grade 1', '<1.0 - 0.75 x LLN or <25% decrease from baseline'),
       },
     ],

@@ -17,13 +17,13 @@ export const above = (printed: Numbers): Criterion => ({ is: 'above', than: { pr
 export const atLeast = (printed: Numbers): Criterion => ({ is: 'at-least', than: { printed } });
 
 /** Below the lower limit of normal. */
-export const belowLower: Criterion = { is: 'below', than: { times: 1, of: 'lower-limit' } };
+export const belowLower: Criterion = { is: 'below', than: { of: 'lower-limit' } };
 
 /** Above the upper limit of normal. */
-export const aboveUpper: Criterion = { is: 'above', than: { times: 1, of: 'upper-limit' } };
+export const aboveUpper: Criterion = { is: 'above', than: { of: 'upper-limit' } };
 
 /** Above the value before treatment. */
-export const aboveBaseline: Criterion = { is: 'above', than: { times: 1, of: 'baseline' } };
+export const aboveBaseline: Criterion = { is: 'above', than: { of: 'baseline' } };
 
 /** Below a multiple of the lower limit of normal. */
 export const belowLowerTimes = (times: number): Criterion => ({ is: 'below', than: { times, of: 'lower-limit' } });
@@ -43,7 +43,7 @@ export const downToBaselineTimes = (times: number): Criterion => ({ is: 'at-most
 /** Above the upper limit of normal, or the value before treatment, by more than an amount. */
 export const aboveBy = (of: 'upper-limit' | 'baseline', plus: Numbers): Criterion => ({
   is: 'above',
-  than: { times: 1, of, plus },
+  than: { of, plus },
 });
 
 /** Every one of several conditions. */

@@ -67,22 +67,34 @@ const transaminases = ['Alanine aminotransferase increased', 'Aspartate aminotra
       {
         grade: 4,
         when: any(all(wasNotHigh, aboveUpperTimes(20)), all(wasHigh, aboveBaselineTimes(4))),
-        cite: printed('grade 4', 'normal or less than normal; >4.0 x baseline if baseline was >ULN'),
+        cite: printed(
+          'grade 4',
+          '>20.0 x ULN if baseline was normal or less than normal; >4.0 x baseline if baseline was >ULN',
+        ),
       },
       {
         grade: 3,
         when: any(all(wasNotHigh, aboveUpperTimes(5)), all(wasHigh, aboveBaselineTimes(2))),
-        cite: printed('grade 3', 'less than normal; >2.0 - 4.0 x baseline if baseline was >ULN up to 5 x ULN'),
+        cite: printed(
+          'grade 3',
+          '>5.0 - 20.0 x ULN if baseline was normal or less than normal; >2.0 - 4.0 x baseline if baseline was >ULN up to 5 x ULN',
+        ),
       },
       {
         grade: 2,
         when: any(all(wasNotHigh, aboveUpperTimes(3)), all(wasHigh, aboveBaselineTimes(1.5))),
-        cite: printed('grade 2', 'normal or less than normal; >1.5 - 2.0 x baseline if baseline was >ULN'),
+        cite: printed(
+          'grade 2',
+          '>3.0 - 5.0 x ULN if baseline was normal or less than normal; >1.5 - 2.0 x baseline if baseline was >ULN',
+        ),
       },
       {
         grade: 1,
         when: any(all(wasNotHigh, aboveUpper), all(wasHigh, fromBaselineTimes(1))),
-        cite: printed('grade 1', 'normal or less than normal; 1.0 - 1.5 x baseline if baseline was >ULN'),
+        cite: printed(
+          'grade 1',
+          '>ULN - 3.0 x ULN if baseline was normal or less than normal; 1.0 - 1.5 x baseline if baseline was >ULN',
+        ),
       },
     ],
     silent: [
@@ -160,22 +172,34 @@ export const liver: readonly TermOfVersions[] = [
       {
         grade: 4,
         when: any(all(wasNotHigh, aboveUpperTimes(20)), all(wasHigh, aboveBaselineTimes(10))),
-        cite: printed('grade 4', 'normal or less than normal; >10.0 x baseline if baseline was >ULN'),
+        cite: printed(
+          'grade 4',
+          '>20.0 x ULN if baseline was normal or less than normal; >10.0 x baseline if baseline was >ULN',
+        ),
       },
       {
         grade: 3,
         when: any(all(wasNotHigh, aboveUpperTimes(5)), all(wasHigh, aboveBaselineTimes(3))),
-        cite: printed('grade 3', 'normal or less than normal; >3.0 - 10.0 x baseline if baseline was >ULN'),
+        cite: printed(
+          'grade 3',
+          '>5.0 - 20.0 x ULN if baseline was normal or less than normal; >3.0 - 10.0 x baseline if baseline was >ULN',
+        ),
       },
       {
         grade: 2,
         when: any(all(wasNotHigh, aboveUpperTimes(2.5)), all(wasHigh, aboveBaselineTimes(1.5))),
-        cite: printed('grade 2', 'normal or less than normal; >1.5 - 3.0 x baseline if baseline was >ULN'),
+        cite: printed(
+          'grade 2',
+          '>2.5 - 5.0 x ULN if baseline was normal or less than normal; >1.5 - 3.0 x baseline if baseline was >ULN',
+        ),
       },
       {
         grade: 1,
         when: any(all(wasNotHigh, aboveUpper), all(wasHigh, fromBaselineTimes(1))),
-        cite: printed('grade 1', 'normal or less than normal; 1.0 - 1.5 x baseline if baseline was >ULN'),
+        cite: printed(
+          'grade 1',
+          '>ULN - 2.5 x ULN if baseline was normal or less than normal; 1.0 - 1.5 x baseline if baseline was >ULN',
+        ),
       },
     ],
   })),
@@ -220,22 +244,34 @@ export const liver: readonly TermOfVersions[] = [
       {
         grade: 4,
         when: any(all(wasNotHigh, aboveUpperTimes(10)), all(wasHigh, aboveBaselineTimes(10))),
-        cite: printed('grade 4', 'normal or less than normal; >10.0 x baseline if baseline was >ULN'),
+        cite: printed(
+          'grade 4',
+          '>10.0 x ULN if baseline was normal or less than normal; >10.0 x baseline if baseline was >ULN',
+        ),
       },
       {
         grade: 3,
         when: any(all(wasNotHigh, aboveUpperTimes(3)), all(wasHigh, aboveBaselineTimes(2.5))),
-        cite: printed('grade 3', 'normal or less than normal; >2.5 - 10.0 x baseline if baseline was >ULN'),
+        cite: printed(
+          'grade 3',
+          '>3.0 - 10.0 x ULN if baseline was normal or less than normal; >2.5 - 10.0 x baseline if baseline was >ULN',
+        ),
       },
       {
         grade: 2,
         when: any(all(wasNotHigh, aboveUpperTimes(1.5)), all(wasHigh, aboveBaselineTimes(1.5))),
-        cite: printed('grade 2', 'normal or less than normal; >1.5 - 2.5 x baseline if baseline was >ULN'),
+        cite: printed(
+          'grade 2',
+          '>1.5 - 3.0 x ULN if baseline was normal or less than normal; >1.5 - 2.5 x baseline if baseline was >ULN',
+        ),
       },
       {
         grade: 1,
         when: any(all(wasNotHigh, aboveUpper), all(wasHigh, fromBaselineTimes(1))),
-        cite: printed('grade 1', 'normal or less than normal; 1.0 - 1.5 x baseline if baseline was >ULN'),
+        cite: printed(
+          'grade 1',
+          '>ULN - 1.5 x ULN if baseline was normal or less than normal; 1.0 - 1.5 x baseline if baseline was >ULN',
+        ),
       },
     ],
   })),

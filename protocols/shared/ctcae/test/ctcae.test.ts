@@ -79,6 +79,18 @@ describe('the tables', () => {
     }
   });
 
+  test('hold no number that does not stand in the quoted wording of its row', () => {
+    const strange = terms.flatMap(({ version, rows }) =>
+      rows.flatMap(({ when, cite }) => {
+        const quoted = numbersIn(cite.quote ?? '');
+        return numbersOf(when)
+          .filter((forms) => !forms.some((form) => quoted.some((one) => Math.abs(one - form) < 1e-9)))
+          .map(([number]) => `v${version} ${cite.locator}: ${number} is not in "${cite.quote}"`);
+      }),
+    );
+    expect(strange).toEqual([]);
+  });
+
   test('ask about every circumstance they use, and about no other', () => {
     const known = ['lower-limit', 'upper-limit', 'baseline'];
     for (const version of versions) {
@@ -98,6 +110,36 @@ describe('the tables', () => {
     });
   });
 });
+
+/** The numbers of a wording; a comma parts thousands, and "mm3" and "10e9" are units. */
+function numbersIn(quote: string): number[] {
+  const bare = quote.replaceAll(/mm3|10(e|\^)9/g, '').replaceAll(/(?<=\d),(?=\d{3})/g, '');
+  return [...bare.matchAll(/\d+(\.\d+)?/g)].map(([number]) => Number(number));
+}
+
+/** Ways in which one number may be printed: in its own unit, or in one that is an exact power of ten away. */
+const alsoPrintedAs: Readonly<Record<string, readonly ((number: number) => number)[]>> = {
+  '10^9/L': [(perLitre) => perLitre * 1000],
+  'g/L': [(gramsPerLitre) => gramsPerLitre / 10, (gramsPerLitre) => gramsPerLitre * 100],
+  'umol/L': [(micromoles) => micromoles / 1000],
+};
+
+/** Every number of a condition, each in all its forms; a part left of the baseline is printed as the decrease in percent. */
+function numbersOf(criterion: Criterion): number[][] {
+  if ('all' in criterion) return criterion.all.flatMap(numbersOf);
+  if ('any' in criterion) return criterion.any.flatMap(numbersOf);
+  if (!('is' in criterion)) return [];
+  const { is, than } = criterion;
+  const inUnits = (numbers: Readonly<Record<string, number>>) =>
+    Object.entries(numbers).map(([unit, number]) => [
+      number,
+      ...(alsoPrintedAs[unit] ?? []).map((printedAs) => printedAs(number)),
+    ]);
+  if ('printed' in than) return inUnits(than.printed);
+  const isDecrease = than.of === 'baseline' && is === 'at-most';
+  const times = than.times === undefined ? [] : [isDecrease ? [100 * (1 - than.times)] : [than.times]];
+  return [...times, ...inUnits(than.plus ?? {})];
+}
 
 function printedIn(criterion: Criterion): string[][] {
   if ('all' in criterion) return criterion.all.flatMap(printedIn);
