@@ -77,14 +77,7 @@ export {
 } from './endpoint.ts';
 export { type Answer, evaluate, narrow, type Possible } from './evaluate.ts';
 export { findImpossible } from './impossible-history.ts';
-export {
-  type BaselineState,
-  type Criterion,
-  type Judgement,
-  judge,
-  type Measured,
-  type Threshold,
-} from './laboratory-criterion.ts';
+export type { BaselineState, Criterion, Threshold } from './laboratory-criterion.ts';
 export {
   type GradeReading,
   type GradeRow,

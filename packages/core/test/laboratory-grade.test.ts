@@ -2,12 +2,11 @@ import { describe, expect, test } from 'vitest';
 import {
   type Criterion,
   gradeLaboratory,
-  judge,
   type LaboratoryCriteria,
   type LaboratoryTerm,
   type LaboratoryValue,
-  type Measured,
 } from '../src/index.ts';
+import { judge, type Measured } from '../src/laboratory-criterion.ts';
 import { here, there } from './toy.ts';
 
 const aboveTwiceUpper: Criterion = { is: 'above', than: { times: 2, of: 'upper-limit' } };
