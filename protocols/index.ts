@@ -14,6 +14,7 @@ import { ukAllR3 } from './uk-all-r3/protocol.ts';
 
 export { type AnthracyclineRatios, anthracyclineRatios } from './shared/anthracyclines.ts';
 export { type Conflict, conflicts } from './shared/conflicts.ts';
+export { type CtcaeVersion, ctcae } from './shared/ctcae/ctcae.ts';
 export { drugs } from './shared/drugs.ts';
 export { endpoints, endpointsNotApplied, overallSurvival } from './shared/endpoints.ts';
 export { guardRules } from './shared/guards.ts';
@@ -36,6 +37,4 @@ export const protocols: readonly System[] = [
 ];
 
 /** Every published treatment of which elements were read: those of each folder with a regimen.ts. */
-export const regimens: readonly Regimen[] = [
-  ...regimensOfPog9411,
-];
+export const regimens: readonly Regimen[] = [...regimensOfPog9411];

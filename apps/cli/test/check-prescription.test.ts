@@ -80,7 +80,14 @@ describe('rezidiv check-prescription', () => {
       { drug: 'imatinib', amount: '340', unit: 'mg', per: 'm2', route: 'oral', status: 'planned' },
     ];
     const file = fileWith(JSON.stringify({ bodySurfaceM2: 0.8, doses }), 'p.json');
-    const run = rezidiv('check-prescription', file, '--element', 'pog-9411/induction-pegaspargase', '--json', '--quiet');
+    const run = rezidiv(
+      'check-prescription',
+      file,
+      '--element',
+      'pog-9411/induction-pegaspargase',
+      '--json',
+      '--quiet',
+    );
     const { findings }: Answer = JSON.parse(run.out);
     expect(findings.filter(({ kind }) => kind === 'missing-from-element').map(({ drug }) => drug)).toContain(
       'prednisone',

@@ -88,6 +88,20 @@ export {
 export { type Answer, evaluate, narrow, type Possible } from './evaluate.ts';
 export { type GuardRules, guardOrder, guardPrescribedUnit, type OrderSurroundings } from './guards.ts';
 export { findImpossible } from './impossible-history.ts';
+export type { BaselineState, Criterion, Threshold } from './laboratory-criterion.ts';
+export {
+  type GradeReading,
+  type GradeRow,
+  gradeLaboratory,
+  type LaboratoryCriteria,
+  type LaboratoryGrade,
+  type LaboratoryTerm,
+  type LaboratoryUnit,
+  type LaboratoryValue,
+  type MissingLaboratoryFact,
+  type ToxicityGrade,
+} from './laboratory-grade.ts';
+export { type ListedTerm, listLaboratoryTerms } from './laboratory-terms.ts';
 export { defineMrd, type MrdBand, type MrdGate, percentOf } from './mrd.ts';
 export { daysBetween, type Moment, type Occurrence, type OutcomeEvent, occurrenceOf, relapseOf } from './outcome.ts';
 export type { ProveRelapse, RelapseProof } from './proof-of-relapse.ts';
