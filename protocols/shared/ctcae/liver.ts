@@ -16,12 +16,12 @@ const wasHigh = baselineIs('above');
 const wasNotHigh = baselineIs('below', 'normal');
 const readAsHigh = '"Baseline was abnormal" is read as above the upper limit of normal, as version 6 says it.';
 
-/** The same words, "2.0 - 2.5 x baseline", are read by admiral from 2.0 on for alkaline phosphatase, and above 2.0 here. */
+/** The same words, "2.0 - 2.5 x baseline", are read by admiral from 2.0 on for alkaline phosphatase, and above 2.0 here; it is followed. */
 const gammaGtAtTwice = {
   when: all(wasHigh, fromBaselineTimes(2), { is: 'at-most', than: { times: 2, of: 'baseline' } } as const),
-  grade: 0,
-  says: 'Grade 1 is printed from 2.0 x baseline on, without ">". admiral reads it as above twice the baseline.',
-  cite: cite(admiral, 'ncictcaev5.json, GGT increased, GRADE_1_CODE'),
+  grade: 1,
+  says: 'Grade 1 is printed from 2.0 x baseline on, without ">": by the wording the number itself belongs to it. The grade here is that of admiral, which reads it as above twice the baseline.',
+  cite: cite(admiral, 'ncictcaev5.json, GGT increased, wording of grade 1 and GRADE_1_CODE'),
 } as const;
 
 /** ALT and AST are graded alike in each version. */
@@ -158,7 +158,10 @@ export const liver: readonly TermOfVersions[] = [
         },
         {
           grade: 1,
-          when: any(all(wasNotHigh, aboveUpper), all(wasHigh, fromBaselineTimes(2))),
+          when: any(
+            all(wasNotHigh, aboveUpper),
+            all(wasHigh, name === 'GGT increased' ? aboveBaselineTimes(2) : fromBaselineTimes(2)),
+          ),
           cite: printed('grade 1', '>ULN - 2.5 x ULN if baseline was normal; 2.0 - 2.5 x baseline if'),
         },
       ],

@@ -106,16 +106,16 @@ export const metabolism: readonly TermOfVersions[] = [
       },
       {
         grade: 1,
-        when: atLeast({ 'mmol/L': 1.71, 'mg/dL': 150 }),
+        when: above({ 'mmol/L': 1.71, 'mg/dL': 150 }),
         cite: printed('grade 1', '150 mg/dL - 300 mg/dL; 1.71 mmol/L - 3.42 mmol/L'),
       },
     ],
     otherReadings: [
       {
         when: all(atLeast({ 'mmol/L': 1.71, 'mg/dL': 150 }), atMost({ 'mmol/L': 1.71, 'mg/dL': 150 })),
-        grade: 0,
-        says: 'Grade 1 is printed from 1.71 mmol/L (150 mg/dL) on, without ">". admiral reads it as above that number.',
-        cite: cite(admiral, 'Hypertriglyceridemia, GRADE_1_CODE, in each of the three files'),
+        grade: 1,
+        says: 'Grade 1 is printed from 1.71 mmol/L (150 mg/dL) on, without ">": by the wording the number itself belongs to it. The grade here is that of admiral, which reads it as above that number.',
+        cite: cite(admiral, 'Hypertriglyceridemia, wording of grade 1 and GRADE_1_CODE, in each of the three files'),
       },
     ],
     notes: [clinicalToo],

@@ -58,22 +58,23 @@ function compareGrades(): void {
     expect(new Set(si.map(({ version }) => version))).toEqual(new Set(['4', '5', '6']));
   });
 
-  test('every row in SI units has the expected grade, but for two boundaries where the wording says otherwise', () => {
+  test('every row in SI units has the expected grade', () => {
     const different = si.filter((row) => comparable(asAdmiral(row)) !== row.expected);
-    expect(different.map(({ name, expected }) => `${name}: expected ${expected}`).sort()).toEqual([
-      'v4 Hypertriglyceridemia 1.71 mmol/L: expected 0',
-      'v5 GGT increased 80: expected 0',
-      'v5 Hypertriglyceridemia 1.71 mmol/L: expected 0',
-      'v6 Hypertriglyceridemia 1.71 mmol/L: expected 0',
-    ]);
-    for (const row of different) {
-      expect(asAdmiral(row)).toMatchObject({ kind: 'graded', grade: 1, otherReadings: [{ grade: 0 }] });
-    }
+    expect(different.map(({ name, expected }) => `${name}: expected ${expected}`)).toEqual([]);
   });
 
-  test('no other row has another reading', () => {
-    const read = si.map(asAdmiral).filter((one) => one.kind === 'graded' && one.otherReadings.length > 0);
-    expect(read).toHaveLength(4);
+  test('two boundaries where the wording says otherwise are shown both ways', () => {
+    const twofold = si.filter((row) => {
+      const answer = asAdmiral(row);
+      return answer.kind === 'graded' && answer.otherReadings.length > 0;
+    });
+    expect(twofold.map(({ name }) => name).sort()).toEqual([
+      'v4 Hypertriglyceridemia 1.71 mmol/L',
+      'v5 GGT increased 80',
+      'v5 Hypertriglyceridemia 1.71 mmol/L',
+      'v6 Hypertriglyceridemia 1.71 mmol/L',
+    ]);
+    for (const row of twofold) expect(asAdmiral(row)).toMatchObject({ grade: 0, otherReadings: [{ grade: 1 }] });
   });
 
   test('where admiral counts a criterion as not met because something is absent, the answer is what is missing', () => {
@@ -108,12 +109,7 @@ function compareGrades(): void {
       'Hypercalcemia (Ionized), mg/dL',
       'Hypocalcemia (Ionized), mg/dL',
     ]);
-    const boundary = different.filter((row) => !refused.includes(row));
-    expect(boundary.map(({ name, expected }) => `${name}: expected ${expected}`)).toEqual([
-      'v4 Hypertriglyceridemia 150 mg/dL: expected 0',
-      'v5 Hypertriglyceridemia 150 mg/dL: expected 0',
-      'v6 Hypertriglyceridemia 150 mg/dL: expected 0',
-    ]);
+    expect(different.filter((row) => !refused.includes(row)).map(({ name }) => name)).toEqual([]);
   });
 }
 
