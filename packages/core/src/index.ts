@@ -69,6 +69,19 @@ export {
   rowHolds,
 } from './decision-table.ts';
 export {
+  type CheckedCriterion,
+  type Criterion,
+  type CriterionFinding,
+  checkCriteria,
+  checkTrial,
+  type Eligibility,
+  type LackingFact,
+  type RecordedCriterion,
+  type Trial,
+  type TrialStatus,
+  type UnrecordedCriterion,
+} from './eligibility.ts';
+export {
   type Endpoint,
   type EndpointEvent,
   type EndpointFollowUp,
