@@ -16,6 +16,12 @@ export const rules: readonly Rule[] = [
   { folder: /^packages\/survival\/src\//, packages: [/^@stdlib\//] },
   { folder: /^packages\/records\/src\//, packages: [/^@rezidiv\/core$/, /^zod$/, /^csv-parse(\/|$)/, /^node:/] },
   { folder: /^protocols\/shared\//, packages: [/^@rezidiv\/core$/] },
+  {
+    // A trial of an encoded protocol asks that protocol's own gate and table.
+    folder: /^protocols\/trials\//,
+    packages: [/^@rezidiv\/core$/],
+    folders: [/^protocols\/shared\//, /^protocols\/[^/]+\/(protocol|sources)\.ts$/],
+  },
   { folder: /^protocols\/[^/]+\//, packages: [/^@rezidiv\/core$/], folders: [/^protocols\/shared\//] },
   { folder: /^protocols\/(?=index\.ts$)/, packages: [/^@rezidiv\/core$/] },
   {

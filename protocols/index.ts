@@ -15,6 +15,7 @@ export { type Conflict, conflicts } from './shared/conflicts.ts';
 export { endpoints, endpointsNotApplied, overallSurvival } from './shared/endpoints.ts';
 export { notRecordable, type PrognosticFactor, prognosticFactors } from './shared/prognostic-factors.ts';
 export { proveRelapse } from './shared/proof-of-relapse.ts';
+export { type Agent, agents, type NamedStudy, namedOnly, trials } from './trials/index.ts';
 
 /** Every published system the project knows: one for each protocol folder. */
 export const protocols: readonly System[] = [
