@@ -14,5 +14,6 @@ export { type Issue, sentence } from './issue.ts';
 export { renderSchemas, schemaChecksum } from './json-schemas.ts';
 export { type CaseFile, type FileSummary, type OpenOptions, openCases } from './read-cases.ts';
 export type { Layout } from './sources.ts';
+export { trialsSchema } from './trials-schema.ts';
 export { UnusableFile } from './unusable-file.ts';
 export { assessmentSchema } from './verdict-schema.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { caseSchema } from './case-schema.ts';
+import { trialsSchema } from './trials-schema.ts';
 import { assessmentSchema } from './verdict-schema.ts';
 
 /** A type of this program's files, with the version in which it was released. */
@@ -29,6 +30,15 @@ const released: readonly Released[] = [
     title: 'The verdicts on a case',
     description: 'What rezidiv assess --json prints: one child in every system. Not for prescribing.',
     type: assessmentSchema,
+  },
+  {
+    name: 'trials',
+    version: 1,
+    title: 'A case against published trials',
+    description:
+      'What rezidiv trials --json prints: one child against the criteria of published trials that were read, and what ' +
+      'texts say of agents. History, and no recommendation.',
+    type: trialsSchema,
   },
 ];
 
