@@ -1,4 +1,4 @@
-import type { Case, CheckedCriterion, Eligibility } from '@rezidiv/core';
+import type { Case, CheckedCriterion, Eligibility, Trial } from '@rezidiv/core';
 import type { NamedStudy } from '@rezidiv/protocols';
 import { createReferences, type References } from './references.ts';
 import { section, sheetHead, sheetWidth } from './sheet-parts.ts';
@@ -37,13 +37,13 @@ export function trialsSheet(input: TrialsInput): string {
         hanging(`  ${title}: ${about} ${references.mark([cite])}`, 4, sheetWidth),
       ),
     ),
-    section(bold, 'SOURCES', hanging(references.list().join(' '), 0, sheetWidth)),
+    section(bold, 'SOURCES', hanging(references.listWithRead().join(' '), 0, sheetWidth)),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
 const titleWidth = 38;
-const kindWidth = 33;
+const kindWidth = 34;
 
 /** One line: the trial, its standing, what became of it; and what is not met, where something is. */
 function standingLines({ trial, eligibility }: CheckedTrial): readonly string[] {
@@ -51,7 +51,7 @@ function standingLines({ trial, eligibility }: CheckedTrial): readonly string[] 
   const name = trial.number === undefined ? trial.title : `${trial.title} (${trial.number})`;
   const history = later === undefined ? `${whenNamed.says}; later not read` : later.says.replace(/[:;].*/, '');
   const notMet = eligibility.criteria.filter(({ kind }) => kind === 'not-met').map(({ asks }) => asks);
-  const columns = `  ${name.padEnd(titleWidth)} ${standingOf(eligibility).padEnd(kindWidth)} `;
+  const columns = `  ${name.padEnd(titleWidth)} ${standingOf(trial, eligibility).padEnd(kindWidth)} `;
   const [first = '', ...further] = wrap(history, sheetWidth - columns.length);
   return [
     columns + first,
@@ -61,7 +61,7 @@ function standingLines({ trial, eligibility }: CheckedTrial): readonly string[] 
 }
 
 /** The standing in a few words, with how much of it rests on what. */
-function standingOf({ kind, criteria }: Eligibility): string {
+function standingOf({ notRead }: Trial, { kind, criteria }: Eligibility): string {
   const count = (of: CheckedCriterion['kind']) => criteria.filter((criterion) => criterion.kind === of).length;
   switch (kind) {
     case 'not-eligible':
@@ -69,14 +69,15 @@ function standingOf({ kind, criteria }: Eligibility): string {
     case 'open':
       return `open: ${count('unknown')} unknown, ${count('not-in-record')} not in record`;
     case 'meets-criteria-read':
-      return `meets the ${criteria.length === 1 ? '1 criterion' : `${criteria.length} criteria`} read`;
+      return `meets ${criteria.length === 1 ? '1 criterion' : `${criteria.length} criteria`}, ${notRead.length === 0 ? 'none unread' : 'others not read'}`;
   }
 }
 
-function titleOf({ trial: { title, number, phase }, eligibility }: CheckedTrial): string {
+function titleOf({ trial, eligibility }: CheckedTrial): string {
+  const { title, number, phase } = trial;
   const details = [number, phase === undefined ? undefined : `phase ${phase}`].filter((part) => part !== undefined);
   const named = details.length === 0 ? title : `${title} (${details.join(', ')})`;
-  return `${named}: ${standingOf(eligibility)}`;
+  return `${named}: ${standingOf(trial, eligibility)}`;
 }
 
 function trialLines({ trial, eligibility }: CheckedTrial, references: References): readonly string[] {

@@ -12,7 +12,9 @@ describe('rezidiv trials', () => {
     expect(out).toMatch(/TACL 2008-002, NECTAR \(NCT00981799\)\s+NOT ELIGIBLE \(1 of 7 not met\)\s+terminated/);
     expect(out).toContain('not met: T-ALL');
     expect(out).toMatch(/IntReALL SR 2010 \(NCT01802814\)\s+open: 3 unknown, 1 not in record\s+completed/);
-    expect(out).toMatch(/DFCI-11-237 \(NCT01523977\)\s+meets the 3 criteria read/);
+    expect(out).toMatch(
+      /DFCI-11-237 \(NCT01523977\)\s+meets 3 criteria, others not read\s+under clinical evaluation in April 2014/,
+    );
     expect(out).toContain('what became of it was not read');
     expect(out).toMatch(/unknown {2,}not a patient with a Karnofsky or Lansky score below 50%/);
     expect(out).toContain('not in record   ECOG performance status 0 to 2');
@@ -21,7 +23,24 @@ describe('rezidiv trials', () => {
     expect(out).toContain('AGENTS OUTSIDE A TRIAL: what texts say of them (no recommendation)');
     expect(out).toContain('Not a medical device');
     expect(out).toMatch(/Rezidiv \d+\.\d+\.\d+, printed \d{4}-\d\d-\d\d/);
-    expect(out.replace(/\s+/g, ' ')).toMatch(/\[\d+\] TACL 2008-002 \(NECTAR\), trial registration NCT00981799: /);
+    expect(out.replace(/\s+/g, ' ')).toMatch(
+      /\[\d+\] TACL 2008-002 \(NECTAR\), trial registration NCT00981799: [^[]*Read: eligibility, arms/,
+    );
+  });
+
+  test('what is not met stands under its trial, once, and only there', () => {
+    const text = '{"id":"c","relapse":{"number":2},"initialDiagnosis":{"immunophenotype":"T"}}';
+    const { out } = rezidiv('trials', fileWith(text, 'case.json'));
+    const overview = out.slice(out.indexOf('TRIALS, BY'), out.indexOf('\n\nALL-REZ'));
+    expect(overview.match(/not met: .*/g)).toEqual([
+      'not met: a first relapse',
+      'not met: a first relapse',
+      'not met: a first relapse',
+      'not met: a first relapse; B-cell precursor ALL',
+      'not met: a first relapse',
+      'not met: a first relapse',
+      'not met: B-cell precursor ALL',
+    ]);
   });
 
   test('fits the width of the other sheet', () => {
