@@ -21,6 +21,12 @@ export const rules: readonly Rule[] = [
     packages: [/^@rezidiv\/(core|records)$/, /^@duckdb\/node-api$/],
   },
   { folder: /^protocols\/shared\//, packages: [/^@rezidiv\/core$/] },
+  {
+    // A trial of an encoded protocol asks that protocol's own gate and table.
+    folder: /^protocols\/trials\//,
+    packages: [/^@rezidiv\/core$/],
+    folders: [/^protocols\/shared\//, /^protocols\/[^/]+\/(protocol|sources)\.ts$/],
+  },
   { folder: /^protocols\/[^/]+\//, packages: [/^@rezidiv\/core$/], folders: [/^protocols\/shared\//] },
   { folder: /^protocols\/(?=index\.ts$)/, packages: [/^@rezidiv\/core$/] },
   {

@@ -8,8 +8,17 @@ import {
   type System,
   tablesOf,
 } from '@rezidiv/core';
-import { type Conflict, endpoints, endpointsNotApplied, type PrognosticFactor } from '@rezidiv/protocols';
+import {
+  agents,
+  type Conflict,
+  endpoints,
+  endpointsNotApplied,
+  namedOnly,
+  type PrognosticFactor,
+  trials,
+} from '@rezidiv/protocols';
 import { endpointsSection } from './coverage-endpoints.ts';
+import { trialsSection } from './coverage-trials.ts';
 
 type Factor = Pick<PrognosticFactor, 'title' | 'effect' | 'cite' | 'conflicts'>;
 
@@ -25,8 +34,8 @@ export function coveragePage(systems: readonly System[], conflicts: readonly Con
 
 Made from the protocol folders by \`npm run generate\`; a check compares. Which systems the program answers for, how much
 of each is filled, who compared it with which text, and what would have to be read to fill the rest.
-\`rezidiv protocols\`, with the id of a system or of a disagreement such as C1, prints it too, but for the prognostic
-factors. Not a medical device.
+\`rezidiv protocols\`, with the id of a system or of a disagreement such as C1, prints it too, but for the
+endpoints, the trials and the prognostic factors. Not a medical device.
 
 | system | table | combinations | decided | disputed | not covered | proved |
 | --- | --- | ---: | ---: | ---: | ---: | --- |
@@ -40,6 +49,7 @@ ${systems.map(details).join('\n')}
 ${conflicts.map(conflictRow).join('\n')}
 
 ${endpointsSection(endpoints, endpointsNotApplied)}
+${trialsSection(trials, agents, namedOnly)}
 ## Prognostic factors
 
 What was published as bearing on the outlook after relapse. None of it is part of a rule: no table puts a child into a

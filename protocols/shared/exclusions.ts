@@ -132,26 +132,35 @@ export function ageOutside(
   };
 }
 
-interface AgeRange {
+/** Ages in years: from `from` (included) to `below` (not included). */
+export interface AgeRange {
   readonly from: number;
   readonly below: number;
 }
 
-/** The ages at relapse that fit; a whole number of years at diagnosis means completed years. */
+/**
+ * The ages at relapse that fit everything recorded; a whole number of years at diagnosis means completed
+ * years. Nothing where the age at diagnosis is not recorded.
+ */
 export function ageAtRelapse(record: Case): AgeRange | undefined {
   const ageYears = record.initialDiagnosis?.ageYears;
   if (ageYears === undefined) return undefined;
   const { diagnosed, relapsed, daysToRelapse } = historyOf(record);
   // An age with decimals is exact but for rounding; a day covers that.
   const spread = Number.isInteger(ageYears) ? 1 : 1 / daysPerYear;
+  const after = (least: number, most: number): AgeRange => ({
+    from: ageYears + least,
+    below: ageYears + spread + most,
+  });
+  // A relapse comes after the diagnosis, however long after. Each thing recorded can only narrow that.
+  const ranges = [after(0, Number.POSITIVE_INFINITY)];
   if (diagnosed !== undefined && relapsed !== undefined) {
     const least = yearsBetween(diagnosed.last, Math.max(relapsed.first, diagnosed.last));
-    return { from: ageYears + least, below: ageYears + spread + yearsBetween(diagnosed.first, relapsed.last) };
+    ranges.push(after(least, yearsBetween(diagnosed.first, relapsed.last)));
   }
-  if (daysToRelapse !== undefined) {
-    const years = daysToRelapse / daysPerYear;
-    return { from: ageYears + years, below: ageYears + spread + years };
-  }
-  // A relapse comes after the diagnosis, however long after.
-  return { from: ageYears, below: Number.POSITIVE_INFINITY };
+  if (daysToRelapse !== undefined) ranges.push(after(daysToRelapse / daysPerYear, daysToRelapse / daysPerYear));
+  return {
+    from: Math.max(...ranges.map(({ from }) => from)),
+    below: Math.min(...ranges.map(({ below }) => below)),
+  };
 }

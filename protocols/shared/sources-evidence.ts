@@ -61,21 +61,21 @@ export const isrctnR3: Source = {
 export const registryHr: Source = {
   id: 'nct03590171',
   title: 'IntReALL HR 2010, trial registration NCT03590171',
-  read: 'eligibility and arms',
+  read: 'eligibility, arms and status',
   address: 'clinicaltrials.gov/study/NCT03590171',
 };
 
 export const registryTemsirolimus: Source = {
   id: 'nct01403415',
   title: 'COG ADVL1114 (temsirolimus with UK ALL R3 induction), trial registration NCT01403415',
-  read: 'eligibility and outline of treatment',
+  read: 'part of the eligibility, outline of treatment, status',
   address: 'clinicaltrials.gov/study/NCT01403415',
 };
 
 export const registryNectar: Source = {
   id: 'nct00981799',
   title: 'TACL 2008-002 (NECTAR), trial registration NCT00981799',
-  read: 'eligibility and arms',
+  read: 'eligibility, arms and status',
   address: 'clinicaltrials.gov/study/NCT00981799',
 };
 

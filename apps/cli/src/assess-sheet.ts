@@ -1,12 +1,9 @@
 import { type Assessment, type Case, type Citation, historyOf, type System, type Verdict } from '@rezidiv/core';
 import type { PrognosticFactor } from '@rezidiv/protocols';
-import { about } from './about.ts';
 import { createReferences, type References } from './references.ts';
+import { section, sheetHead, sheetWidth as width } from './sheet-parts.ts';
 import { answerInWords, factInWords } from './words.ts';
-import { hanging, wrap } from './wrap.ts';
-
-/** Fits A4 in a small type: 118 columns, some 90 lines. */
-const width = 118;
+import { hanging } from './wrap.ts';
 
 /** What the sheet is made of. */
 export interface SheetInput {
@@ -23,45 +20,29 @@ export interface SheetInput {
 export function assessSheet(input: SheetInput): string {
   const references = createReferences();
   const parts = [
-    head(input),
-    section(input, 'THE RELAPSE', relapse(input, references)),
+    sheetHead(input),
+    section(input.bold, 'THE RELAPSE', relapse(input, references)),
     section(
-      input,
+      input.bold,
       'RISK GROUPS',
       input.systems.flatMap((system) => systemLines(system, input, references)),
     ),
-    section(input, 'STILL OPEN: WHAT EACH ANSWER WOULD GIVE', open(input, references)),
-    section(input, 'WHERE SOURCES DISAGREE (more: rezidiv protocols C1 and so on)', disagreements(input, references)),
-    section(input, 'PROGNOSTIC FACTORS PRESENT (never part of a rule above)', factors(input, references)),
-    section(input, 'TAKEN FOR GRANTED (nobody recorded it)', assumptions(input)),
-    section(input, 'REMARKS', remarks(input)),
+    section(input.bold, 'STILL OPEN: WHAT EACH ANSWER WOULD GIVE', open(input, references)),
     section(
-      input,
+      input.bold,
+      'WHERE SOURCES DISAGREE (more: rezidiv protocols C1 and so on)',
+      disagreements(input, references),
+    ),
+    section(input.bold, 'PROGNOSTIC FACTORS PRESENT (never part of a rule above)', factors(input, references)),
+    section(input.bold, 'TAKEN FOR GRANTED (nobody recorded it)', assumptions(input)),
+    section(input.bold, 'REMARKS', remarks(input)),
+    section(
+      input.bold,
       'SOURCES (what of each was read: rezidiv protocols)',
       hanging(references.list().join(' '), 0, width),
     ),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
-}
-
-function section({ bold }: SheetInput, title: string, lines: readonly string[]): string {
-  return lines.length === 0 ? '' : [bold(title), ...lines].join('\n');
-}
-
-function head({ record, printedOn, bold }: SheetInput): string {
-  const who = [record.sex === 'female' ? 'girl' : record.sex === 'male' ? 'boy' : undefined, ageOf(record)].filter(
-    Boolean,
-  );
-  return [
-    bold(`Case ${record.id}${who.length === 0 ? '' : `, ${who.join(', ')}`}`),
-    `${about.software} ${about.version}, printed ${printedOn}`,
-    ...wrap(about.disclaimer, width),
-  ].join('\n');
-}
-
-function ageOf({ initialDiagnosis }: Case): string | undefined {
-  const age = initialDiagnosis?.ageYears;
-  return age === undefined ? undefined : `${Number(age.toFixed(1))} years at initial diagnosis`;
 }
 
 function relapse({ record, assessment }: SheetInput, references: References): readonly string[] {

@@ -9,6 +9,7 @@ import { protocolsCommand } from './commands/protocols.ts';
 import { proveCommand } from './commands/prove.ts';
 import { type RegistryFlags, registryCommand } from './commands/registry.ts';
 import { reportCommand } from './commands/report.ts';
+import { trialsCommand } from './commands/trials.ts';
 import { validateCommand } from './commands/validate.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 import { Unusable } from './unusable.ts';
@@ -77,6 +78,20 @@ function commands(terminal: Terminal, finish: (code: number) => void): Command {
     .addHelpText('after', '\nExample:\n  rezidiv assess examples/late-marrow-relapse.json')
     .action(async (file: string, options: { json?: true }) =>
       finish(await assessCommand(file, { json: options.json === true }, terminal, today)),
+    );
+
+  program
+    .command('trials')
+    .description('one child against the criteria of published trials that were read: met, not met, unknown')
+    .argument('<case>', 'a JSON file with one case')
+    .option('--json', 'the answer as JSON (schemas/trials-1.schema.json)')
+    .addOption(quiet())
+    .addHelpText(
+      'after',
+      '\nThe trials are history, not an offer.\n\nExample:\n  rezidiv trials examples/late-marrow-relapse.json',
+    )
+    .action(async (file: string, options: { json?: true }) =>
+      finish(await trialsCommand(file, { json: options.json === true }, terminal, today)),
     );
 
   program

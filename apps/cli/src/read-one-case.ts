@@ -3,9 +3,14 @@ import type { Case } from '@rezidiv/core';
 import { openCases, sentence } from '@rezidiv/records';
 import { Unusable } from './unusable.ts';
 
-/** The one case of a JSON file. */
-export async function readOneCase(path: string): Promise<Case> {
-  await expectJson(path);
+/**
+ * The one case of a JSON file.
+ *
+ * @param command The command that asks, for its messages: "assess".
+ * @param elsewhere What to do with more than one case, as a sentence.
+ */
+export async function readOneCase(path: string, command: string, elsewhere: string): Promise<Case> {
+  await expectJson(path, command);
   const file = await openCases(path);
   const found: Case[] = [];
   for await (const item of file) {
@@ -19,15 +24,13 @@ export async function readOneCase(path: string): Promise<Case> {
   const [record, another] = found;
   if (record === undefined) throw new Unusable(`${path} holds no case.`);
   if (another !== undefined) {
-    throw new Unusable(
-      `${path} holds more than one case; "rezidiv assess" takes one. Use "rezidiv cohort ${path}" for all.`,
-    );
+    throw new Unusable(`${path} holds more than one case; "rezidiv ${command}" takes one. ${elsewhere}`);
   }
   return record;
 }
 
 /** Says so where a file is no JSON at all, rather than reading it as a table. */
-async function expectJson(path: string): Promise<void> {
+async function expectJson(path: string, command: string): Promise<void> {
   const isFile = await stat(path).then(
     (found) => found.isFile(),
     () => false,
@@ -38,6 +41,6 @@ async function expectJson(path: string): Promise<void> {
   const start = buffer.toString('utf8', 0, bytesRead).replace(/^\uFEFF?\s*/, '');
   if (/^[[{]/.test(start) || start === '' || start.includes('\0')) return;
   throw new Unusable(
-    `${path} is not JSON. "rezidiv assess" takes a file with one case, which begins with {; examples/late-marrow-relapse.json is one.`,
+    `${path} is not JSON. "rezidiv ${command}" takes a file with one case, which begins with {; examples/late-marrow-relapse.json is one.`,
   );
 }

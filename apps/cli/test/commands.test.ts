@@ -9,21 +9,26 @@ describe('the program', () => {
   test('help names every command and exits with 0', () => {
     const { code, out } = rezidiv('--help');
     expect(code).toBe(0);
-    for (const name of ['assess', 'cohort', 'report', 'protocols', 'prove', 'registry']) expect(out).toContain(name);
+    for (const name of ['assess', 'trials', 'check-prescription', 'cohort', 'report', 'protocols', 'prove', 'registry'])
+      expect(out).toContain(name);
     expect(out).toContain('Not a medical device');
   });
 
-  test.each(['assess', 'cohort', 'report', 'protocols', 'prove', 'registry'])('%s --help has an example', (name) => {
-    const { code, out } = rezidiv(name, '--help');
-    expect(code).toBe(0);
-    expect(out).toContain(`Example:\n  rezidiv ${name}`);
-  });
+  test.each(['assess', 'trials', 'check-prescription', 'cohort', 'report', 'protocols', 'prove', 'registry'])(
+    '%s --help has an example',
+    (name) => {
+      const { code, out } = rezidiv(name, '--help');
+      expect(code).toBe(0);
+      expect(out).toContain(`Example:\n  rezidiv ${name}`);
+    },
+  );
 
   test.each([
     [['frobnicate']],
     [['report', 'x.csv']],
     [['cohort', demo, '--layout', 'excel']],
     [['assess']],
+    [['trials']],
     [['protocols', 'all-rez-bfm-2003']],
   ])('unusable arguments %j: exit code 2, nothing on the output', (args) => {
     const run = rezidiv(...args);

@@ -1,11 +1,12 @@
 import type { Case } from './case.ts';
 import { distinctCitations } from './citation.ts';
-import type { Classification, Classifier, FactPath, MissingFact } from './classification.ts';
+import type { Classification, Classifier, MissingFact } from './classification.ts';
 import { type CompiledTable, compileTable } from './compile-table.ts';
 import type { DecisionTable } from './decision-table.ts';
 import { explain } from './explain.ts';
 import type { ProveRelapse, RelapseProof } from './proof-of-relapse.ts';
 import type { Exclusion, System } from './system.ts';
+import { valueAt } from './value-at.ts';
 import { silent, type TableName, type Verdict } from './verdict.ts';
 
 /** One child in every system. */
@@ -138,15 +139,6 @@ function assumed({ fact, excludes }: Exclusion, record: Case): string {
   if (fact === undefined) return `not ${excludes} (a case has no field for it)`;
   const why = valueAt(record, fact) === undefined ? 'is not recorded' : 'as recorded does not settle it';
   return `not ${excludes} (${fact} ${why})`;
-}
-
-function valueAt(record: Case, path: FactPath): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>(
-      (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
-      record,
-    );
 }
 
 function excluded(head: Pick<Verdict, 'system' | 'table'>, exclusions: readonly Exclusion[]): Verdict {

@@ -79,6 +79,19 @@ export { unitOf } from './dose-units.ts';
 export type { Drug, Finding, PrescribedDose, PrintedDose } from './drug.ts';
 export type { Cap, Decimal, Dose, DoseUnit, Element, Order, OrderCondition, Route, Support } from './element.ts';
 export {
+  type CheckedCriterion,
+  type Criterion,
+  type CriterionFinding,
+  checkCriteria,
+  checkTrial,
+  type Eligibility,
+  type LackingFact,
+  type RecordedCriterion,
+  type Trial,
+  type TrialStatus,
+  type UnrecordedCriterion,
+} from './eligibility.ts';
+export {
   type Endpoint,
   type EndpointEvent,
   type EndpointFollowUp,

@@ -16,5 +16,6 @@ export { nearest } from './nearest.ts';
 export { prescribedDoses, prescriptionSchema } from './prescription-schema.ts';
 export { type CaseFile, type FileSummary, type OpenOptions, openCases } from './read-cases.ts';
 export type { Layout } from './sources.ts';
+export { trialsSchema } from './trials-schema.ts';
 export { UnusableFile } from './unusable-file.ts';
 export { assessmentSchema } from './verdict-schema.ts';

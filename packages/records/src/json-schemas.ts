@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { caseSchema } from './case-schema.ts';
 import { prescriptionSchema } from './prescription-schema.ts';
+import { trialsSchema } from './trials-schema.ts';
 import { assessmentSchema } from './verdict-schema.ts';
 
 /** A type of this program's files, with the version in which it was released. */
@@ -37,6 +38,15 @@ const released: readonly Released[] = [
     title: 'A prescription',
     description: 'Planned or given doses of one child, for rezidiv check-prescription. Amounts are text, never floats.',
     type: prescriptionSchema,
+  },
+  {
+    name: 'trials',
+    version: 1,
+    title: 'A case against published trials',
+    description:
+      'What rezidiv trials --json prints: one child against the criteria of published trials that were read, and what ' +
+      'texts say of agents. History, and no recommendation.',
+    type: trialsSchema,
   },
 ];
 

@@ -1,11 +1,5 @@
 import { z } from 'zod';
-
-const citation = z.strictObject({
-  source: z.string().describe('The document: authors, year, journal.'),
-  locator: z.string().describe('The place in the source.'),
-  address: z.string().exactOptional().describe('Where to find the source: DOI, PubMed id, registry number.'),
-  quote: z.string().exactOptional().describe('The published words, where wording matters.'),
-});
+import { aboutSchema, citationSchema as citation } from './output-parts.ts';
 
 const missing = z.strictObject({
   fact: z.string().describe('Path of a field of the case, or a fact of the table.'),
@@ -56,9 +50,5 @@ export const assessmentSchema = z.strictObject({
     .record(z.string(), classification)
     .describe('Where the child stands on each fact, by the id of the definition that was used.'),
   verdicts: z.array(verdict),
-  about: z.strictObject({
-    software: z.string(),
-    version: z.string(),
-    disclaimer: z.string().describe('What the software is not.'),
-  }),
+  about: aboutSchema,
 });

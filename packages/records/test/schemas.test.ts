@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { assessmentSchema, renderSchemas, schemaChecksum } from '@rezidiv/records';
+import { assessmentSchema, renderSchemas, schemaChecksum, trialsSchema } from '@rezidiv/records';
 import { describe, expect, it } from 'vitest';
 
 const folder = new URL('../../../schemas/', import.meta.url);
@@ -120,5 +120,59 @@ describe('the verdicts on a case', () => {
     for (const wrong of [{ kind: 'maybe' }, { table: 'eligibility' }, { extra: 1 }, { group: undefined }]) {
       expect(assessmentSchema.safeParse({ ...assessment, verdicts: [{ ...verdict, ...wrong }] }).success).toBe(false);
     }
+  });
+});
+
+describe('a case against the trials', () => {
+  const cite = { source: 'a-source', locator: 'criteria', address: 'NCT00000000' };
+  const criterion = {
+    id: 'age',
+    asks: 'age under 18 years',
+    kind: 'unknown',
+    facts: ['initialDiagnosis.ageYears'],
+    lacking: [{ fact: 'initialDiagnosis.ageYears', why: 'not-recorded' }],
+    cite,
+  };
+  const trial = {
+    id: 'a-trial',
+    title: 'A trial',
+    drugs: 'a drug',
+    status: { whenNamed: { says: 'open', cite } },
+    kind: 'open',
+    criteria: [criterion],
+    notRead: [{ about: 'the exclusions', toRead: 'the registration' }],
+    remarks: [],
+    conflicts: ['C26'],
+    cite,
+  };
+  const answer = {
+    about: { software: 'rezidiv', version: '0.1.0', disclaimer: 'Not a medical device.' },
+    note: 'History.',
+    case: 'c-1',
+    trials: [trial],
+    agents: [
+      {
+        id: 'x',
+        name: 'x',
+        speaksOf: 'ALL',
+        says: [{ says: 'Named.', cite }],
+        conditions: [{ ...criterion, conflict: 'C26' }],
+      },
+    ],
+    namedOnly: [{ title: 'y', about: 'front-line treatment', cite }],
+  };
+
+  it('has the shape that is printed', () => {
+    expect(trialsSchema.parse(answer)).toEqual(answer);
+  });
+
+  it('has no other standing, no trial without a criterion, and no other fields', () => {
+    for (const wrong of [{ kind: 'eligible' }, { criteria: [] }, { recommended: true }, { status: {} }]) {
+      expect(trialsSchema.safeParse({ ...answer, trials: [{ ...trial, ...wrong }] }).success).toBe(false);
+    }
+    expect(
+      trialsSchema.safeParse({ ...answer, trials: [{ ...trial, criteria: [{ ...criterion, kind: 'maybe' }] }] })
+        .success,
+    ).toBe(false);
   });
 });

@@ -12,7 +12,7 @@ export async function assessCommand(
   terminal: Terminal,
   today: string,
 ): Promise<number> {
-  const record = await readOneCase(file);
+  const record = await readOneCase(file, 'assess', `Use "rezidiv cohort ${file}" for all.`);
   const assessment = everySystem().assess(record);
   if (options.json) terminal.out(JSON.stringify(assessmentJson(assessment), null, 2));
   else {
