@@ -21,6 +21,7 @@ export { guardRules } from './shared/guards.ts';
 export { notRecordable, type PrognosticFactor, prognosticFactors } from './shared/prognostic-factors.ts';
 export { proveRelapse } from './shared/proof-of-relapse.ts';
 export { surfaceFormulas } from './shared/surface.ts';
+export { type Agent, agents, type NamedStudy, namedOnly, trials } from './trials/index.ts';
 
 /** Every published system the project knows: one for each protocol folder. */
 export const protocols: readonly System[] = [
