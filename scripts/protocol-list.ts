@@ -19,8 +19,8 @@ ${imports.map(({ line }) => line).join('\n')}
 
 export { type AnthracyclineRatios, anthracyclineRatios } from './shared/anthracyclines.ts';
 export { type Conflict, conflicts } from './shared/conflicts.ts';
-export { drugs } from './shared/drugs.ts';
 export { type CtcaeVersion, ctcae } from './shared/ctcae/ctcae.ts';
+export { drugs } from './shared/drugs.ts';
 export { endpoints, endpointsNotApplied, overallSurvival } from './shared/endpoints.ts';
 export { guardRules } from './shared/guards.ts';
 export { notRecordable, type PrognosticFactor, prognosticFactors } from './shared/prognostic-factors.ts';

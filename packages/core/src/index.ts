@@ -101,7 +101,7 @@ export {
 export { type Answer, evaluate, narrow, type Possible } from './evaluate.ts';
 export { type GuardRules, guardOrder, guardPrescribedUnit, type OrderSurroundings } from './guards.ts';
 export { findImpossible } from './impossible-history.ts';
-export type { BaselineState, Criterion, Threshold } from './laboratory-criterion.ts';
+export type { BaselineState, LaboratoryCriterion, Threshold } from './laboratory-criterion.ts';
 export {
   type GradeReading,
   type GradeRow,

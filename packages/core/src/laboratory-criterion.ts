@@ -16,7 +16,7 @@ export type Threshold =
     };
 
 /** A condition of a grade. `any` and `all` are "or" and "and"; a circumstance is a question about the patient. */
-export type Criterion =
+export type LaboratoryCriterion =
   | {
       readonly is: 'below' | 'at-most' | 'above' | 'at-least';
       readonly than: Threshold;
@@ -25,8 +25,8 @@ export type Criterion =
     }
   | { readonly baselineIs: readonly BaselineState[] }
   | { readonly circumstance: string; readonly holds: boolean }
-  | { readonly all: readonly Criterion[] }
-  | { readonly any: readonly Criterion[] };
+  | { readonly all: readonly LaboratoryCriterion[] }
+  | { readonly any: readonly LaboratoryCriterion[] };
 
 /** What is known when a criterion is judged: numbers in one unit; what is not known is absent. */
 export interface Measured {
@@ -52,7 +52,7 @@ export type Judgement = boolean | { readonly unknown: readonly string[] };
  *
  * @returns `unknown` names `lower-limit`, `upper-limit`, `baseline`, or a circumstance.
  */
-export function judge(criterion: Criterion, known: Measured): Judgement {
+export function judge(criterion: LaboratoryCriterion, known: Measured): Judgement {
   if ('all' in criterion) {
     // Parts that say how the baseline stood hold for the other parts too: "3 times baseline if baseline was abnormal".
     const states = criterion.all.flatMap((part) => ('baselineIs' in part ? [part.baselineIs] : []));
@@ -103,7 +103,7 @@ function openOr(settled: boolean, parts: readonly Judgement[]): Judgement {
   return unknown.length === 0 ? settled : { unknown: [...new Set(unknown)] };
 }
 
-function compare({ is, than, subject }: Extract<Criterion, { is: string }>, known: Measured): Judgement {
+function compare({ is, than, subject }: Extract<LaboratoryCriterion, { is: string }>, known: Measured): Judgement {
   const held = subject === 'baseline' ? known.baseline : known.value;
   if (held === undefined) return { unknown: ['baseline'] };
   const [lowest, highest] = rangeOf(than, known);

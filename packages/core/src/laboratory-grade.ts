@@ -1,5 +1,11 @@
 import type { Citation } from './citation.ts';
-import { type BaselineState, type Criterion, judge, type Measured, possibleStates } from './laboratory-criterion.ts';
+import {
+  type BaselineState,
+  judge,
+  type LaboratoryCriterion,
+  type Measured,
+  possibleStates,
+} from './laboratory-criterion.ts';
 
 /** A grade of severity. 0: no criterion is met. 5 is death, which no laboratory value says. */
 export type ToxicityGrade = 0 | 1 | 2 | 3 | 4 | 5;
@@ -7,7 +13,7 @@ export type ToxicityGrade = 0 | 1 | 2 | 3 | 4 | 5;
 /** One rule of a term: the grade, when it holds, and who says so, in the published words. */
 export interface GradeRow {
   readonly grade: Exclude<ToxicityGrade, 0>;
-  readonly when: Criterion;
+  readonly when: LaboratoryCriterion;
   readonly cite: Citation;
 }
 
@@ -36,9 +42,9 @@ export interface LaboratoryTerm {
   /** The highest grade whose row holds is the grade; rows of lower grades may hold too. */
   readonly rows: readonly GradeRow[];
   /** Values of which the published text gives no grade. */
-  readonly silent?: readonly { readonly when: Criterion; readonly says: string; readonly cite: Citation }[];
+  readonly silent?: readonly { readonly when: LaboratoryCriterion; readonly says: string; readonly cite: Citation }[];
   /** Values that another source grades otherwise; the rows stay with the published wording. */
-  readonly otherReadings?: readonly (GradeReading & { readonly when: Criterion })[];
+  readonly otherReadings?: readonly (GradeReading & { readonly when: LaboratoryCriterion })[];
   /** Circumstances its rows ask about, each as a question to the clinician. */
   readonly asks?: Readonly<Record<string, string>>;
   /** What a reader of the grade must know: what the rows leave out, or how a wording was read. */

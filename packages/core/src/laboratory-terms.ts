@@ -1,4 +1,4 @@
-import type { Criterion } from './laboratory-criterion.ts';
+import type { LaboratoryCriterion } from './laboratory-criterion.ts';
 import type { LaboratoryCriteria, ToxicityGrade } from './laboratory-grade.ts';
 
 /** One line of the list of what a version grades. */
@@ -21,7 +21,7 @@ export function listLaboratoryTerms({ terms }: LaboratoryCriteria): ListedTerm[]
   }));
 }
 
-function mentionedIn(criterion: Criterion): string[] {
+function mentionedIn(criterion: LaboratoryCriterion): string[] {
   if ('all' in criterion) return criterion.all.flatMap(mentionedIn);
   if ('any' in criterion) return criterion.any.flatMap(mentionedIn);
   if ('circumstance' in criterion) return [criterion.circumstance];

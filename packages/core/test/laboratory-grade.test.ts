@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import {
-  type Criterion,
   gradeLaboratory,
   type LaboratoryCriteria,
+  type LaboratoryCriterion,
   type LaboratoryTerm,
   type LaboratoryValue,
 } from '../src/index.ts';
 import { judge, type Measured } from '../src/laboratory-criterion.ts';
 import { here, there } from './toy.ts';
 
-const aboveTwiceUpper: Criterion = { is: 'above', than: { times: 2, of: 'upper-limit' } };
-const aboveTwiceBaseline: Criterion = { is: 'above', than: { times: 2, of: 'baseline' } };
-const wasAbove: Criterion = { baselineIs: ['above'] };
-const ill: Criterion = { circumstance: 'ill', holds: true };
+const aboveTwiceUpper: LaboratoryCriterion = { is: 'above', than: { times: 2, of: 'upper-limit' } };
+const aboveTwiceBaseline: LaboratoryCriterion = { is: 'above', than: { times: 2, of: 'baseline' } };
+const wasAbove: LaboratoryCriterion = { baselineIs: ['above'] };
+const ill: LaboratoryCriterion = { circumstance: 'ill', holds: true };
 
 const known = (more: Partial<Measured> = {}): Measured => ({ value: 10, circumstances: {}, ...more });
 
@@ -23,13 +23,13 @@ describe('a criterion', () => {
     ['above', [false, false, true]],
     ['at-least', [false, true, true]],
   ] as const)('%s 10 in its unit, of 9.9, 10 and 10.1', (is, expected) => {
-    const criterion: Criterion = { is, than: { printed: { litres: 10 } } };
+    const criterion: LaboratoryCriterion = { is, than: { printed: { litres: 10 } } };
     expect([9.9, 10, 10.1].map((value) => judge(criterion, known({ value, unit: 'litres' })))).toEqual(expected);
   });
 
   test('takes three times 0.1 for 0.3', () => {
-    const above: Criterion = { is: 'above', than: { times: 3, of: 'upper-limit' } };
-    const atMost: Criterion = { is: 'at-most', than: { times: 3, of: 'upper-limit' } };
+    const above: LaboratoryCriterion = { is: 'above', than: { times: 3, of: 'upper-limit' } };
+    const atMost: LaboratoryCriterion = { is: 'at-most', than: { times: 3, of: 'upper-limit' } };
     const measured = known({ value: 0.3, upperLimit: 0.1 });
     expect([judge(above, measured), judge(atMost, measured)]).toEqual([false, true]);
   });
@@ -42,8 +42,8 @@ describe('a criterion', () => {
   });
 
   test('"and" fails, and "or" holds, whatever else is open', () => {
-    const yes: Criterion = { is: 'above', than: { printed: { '': 1 } } };
-    const no: Criterion = { is: 'above', than: { printed: { '': 99 } } };
+    const yes: LaboratoryCriterion = { is: 'above', than: { printed: { '': 1 } } };
+    const no: LaboratoryCriterion = { is: 'above', than: { printed: { '': 99 } } };
     expect(judge({ all: [ill, no] }, known())).toBe(false);
     expect(judge({ any: [ill, yes] }, known())).toBe(true);
     expect(judge({ all: [ill, yes] }, known())).toEqual({ unknown: ['ill'] });
@@ -51,7 +51,7 @@ describe('a criterion', () => {
   });
 
   test('knows that a baseline above normal lies above the upper limit', () => {
-    const both: Criterion = { all: [wasAbove, aboveTwiceBaseline] };
+    const both: LaboratoryCriterion = { all: [wasAbove, aboveTwiceBaseline] };
     // More than twice of more than 5 is more than 10.
     expect(judge(both, known({ value: 10, upperLimit: 5 }))).toBe(false);
     expect(judge(both, known({ value: 11, upperLimit: 5 }))).toEqual({ unknown: ['baseline'] });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
-  type Criterion,
   gradeLaboratory,
+  type LaboratoryCriterion,
   type LaboratoryGrade,
   type LaboratoryValue,
   listLaboratoryTerms,
@@ -125,7 +125,7 @@ const alsoPrintedAs: Readonly<Record<string, readonly ((number: number) => numbe
 };
 
 /** Every number of a condition, each in all its forms; a part left of the baseline is printed as the decrease in percent. */
-function numbersOf(criterion: Criterion): number[][] {
+function numbersOf(criterion: LaboratoryCriterion): number[][] {
   if ('all' in criterion) return criterion.all.flatMap(numbersOf);
   if ('any' in criterion) return criterion.any.flatMap(numbersOf);
   if (!('is' in criterion)) return [];
@@ -141,7 +141,7 @@ function numbersOf(criterion: Criterion): number[][] {
   return [...times, ...inUnits(than.plus ?? {})];
 }
 
-function printedIn(criterion: Criterion): string[][] {
+function printedIn(criterion: LaboratoryCriterion): string[][] {
   if ('all' in criterion) return criterion.all.flatMap(printedIn);
   if ('any' in criterion) return criterion.any.flatMap(printedIn);
   if (!('is' in criterion)) return [];
