@@ -3,9 +3,9 @@ import type { Case } from '@rezidiv/core';
 import { openCases, sentence } from '@rezidiv/records';
 import { Unusable } from './unusable.ts';
 
-/** The one case of a JSON file. */
-export async function readOneCase(path: string): Promise<Case> {
-  await expectJson(path);
+/** The one case of a JSON file, for the command of this name. */
+export async function readOneCase(path: string, command = 'assess'): Promise<Case> {
+  await expectJson(path, command);
   const file = await openCases(path);
   const found: Case[] = [];
   for await (const item of file) {
@@ -20,14 +20,14 @@ export async function readOneCase(path: string): Promise<Case> {
   if (record === undefined) throw new Unusable(`${path} holds no case.`);
   if (another !== undefined) {
     throw new Unusable(
-      `${path} holds more than one case; "rezidiv assess" takes one. Use "rezidiv cohort ${path}" for all.`,
+      `${path} holds more than one case; "rezidiv ${command}" takes one. Use "rezidiv cohort ${path}" for all.`,
     );
   }
   return record;
 }
 
 /** Says so where a file is no JSON at all, rather than reading it as a table. */
-async function expectJson(path: string): Promise<void> {
+async function expectJson(path: string, command: string): Promise<void> {
   const isFile = await stat(path).then(
     (found) => found.isFile(),
     () => false,
@@ -38,6 +38,6 @@ async function expectJson(path: string): Promise<void> {
   const start = buffer.toString('utf8', 0, bytesRead).replace(/^\uFEFF?\s*/, '');
   if (/^[[{]/.test(start) || start === '' || start.includes('\0')) return;
   throw new Unusable(
-    `${path} is not JSON. "rezidiv assess" takes a file with one case, which begins with {; examples/late-marrow-relapse.json is one.`,
+    `${path} is not JSON. "rezidiv ${command}" takes a file with one case, which begins with {; examples/late-marrow-relapse.json is one.`,
   );
 }

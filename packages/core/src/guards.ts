@@ -198,11 +198,13 @@ function guardRescue(order: Order, drug: Drug | undefined, { others }: OrderSurr
   const wanted = rescueFor(order, drug);
   if (wanted === undefined) return [];
   const given = others.filter(({ order: other }) => other.drug === wanted.drug);
-  if (given.some(({ answer, order: other }) => isUsable(answer) && other.route !== 'intrathecal')) return [];
+  const doses = given.filter(({ answer, order: other }) => isUsable(answer) && other.route !== 'intrathecal');
+  if (doses.some(({ order: other }) => other.days !== 'not-read')) return [];
+  const lacking = doses.length === 0 ? 'dose is' : 'days or times are';
   const found =
     given.length === 0
       ? `${order.drug} without ${wanted.drug}`
-      : `${order.drug} with ${wanted.drug} of which the dose is not known`;
+      : `${order.drug} with ${wanted.drug} of which the ${lacking} not known`;
   return [
     {
       ...base,

@@ -114,6 +114,12 @@ describe('rescues', () => {
     ]);
   });
 
+  test('nor is mesna of which nobody read when', () => {
+    expect(judge(ifosfamide, [{ ...mesna, days: 'not-read' }])).toMatchObject([
+      { kind: 'rescue-missing', found: 'ifosfamide with mesna of which the days or times are not known' },
+    ]);
+  });
+
   test.each([
     ['5 g/m2', perM2('5', 'g')],
     ['1 g/m2, the least for which it was read', perM2('1', 'g')],

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { caseSchema } from './case-schema.ts';
+import { dosePackSchema } from './dose-pack-schema.ts';
 import { assessmentSchema } from './verdict-schema.ts';
+import { verificationSchema } from './verification-schema.ts';
 
 /** A type of this program's files, with the version in which it was released. */
 interface Released {
@@ -29,6 +31,22 @@ const released: readonly Released[] = [
     title: 'The verdicts on a case',
     description: 'What rezidiv assess --json prints: one child in every system. Not for prescribing.',
     type: assessmentSchema,
+  },
+  {
+    name: 'dose-pack',
+    version: 1,
+    title: 'A dose pack',
+    description:
+      'Doses that a clinic has read in documents this project has not, for one version of one regimen. Each value names ' +
+      'document, version and page; two people sign. It fills what is unknown and replaces nothing that is published.',
+    type: dosePackSchema,
+  },
+  {
+    name: 'verification',
+    version: 1,
+    title: 'A verification',
+    description: 'Says that a second person has checked one sheet of rezidiv dose, named by its checksum.',
+    type: verificationSchema,
   },
 ];
 
