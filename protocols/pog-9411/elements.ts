@@ -40,8 +40,8 @@ const inductionOrders: readonly Order[] = [
     support,
     cite: induction,
   },
-  ...tripleIntrathecal([1, 8, 22], induction),
-  ...tripleIntrathecal([15, 29], induction, ['cns-involved']),
+  ...tripleIntrathecal({ days: [1, 8, 22], cite: induction }),
+  ...tripleIntrathecal({ days: [15, 29], only: ['cns-involved'], cite: induction }),
 ];
 
 const pegaspargase: Order = {
@@ -231,7 +231,7 @@ export const elements: readonly Element[] = [
         support,
         cite: week4,
       },
-      ...tripleIntrathecal([22], week4),
+      ...tripleIntrathecal({ days: [22], cite: week4 }),
       {
         id: 'cytarabine',
         drug: 'cytarabine',
