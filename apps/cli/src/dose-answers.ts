@@ -76,7 +76,7 @@ export function answerDoses(question: DoseQuestion): DoseAnswers {
               one.answer,
               drugs.find(({ id }) => id === one.order.drug),
               guardRules,
-              { place, others, fromSignedPack: question.pack?.applied.given.includes(place) === true },
+              { place, others, capLifted: question.pack?.applied.liftsCap.includes(place) === true },
             ),
             ...(question.pack?.applied.findings ?? []).filter((finding) => finding.place === place),
           ];

@@ -38,6 +38,8 @@ export interface PackOrder {
   readonly days?: readonly number[];
   readonly timesPerDay?: number;
   readonly rescue?: string;
+  /** True: the document read means doses above the cap that other sources print for the drug. Said on every sheet. */
+  readonly liftsCap?: boolean;
   readonly cite: PackCitation;
 }
 
@@ -89,6 +91,8 @@ export type AppliedPack =
       readonly regimen: Regimen;
       /** Orders whose dose the pack gave, as `element#order`. */
       readonly given: readonly string[];
+      /** Orders of which the pack says that they may pass the cap of their drug, as `element#order`. */
+      readonly liftsCap: readonly string[];
       /** Where the pack and a published value differ. The published value stands. */
       readonly findings: readonly Finding[];
       readonly surfaceFormula?: string;
@@ -126,6 +130,7 @@ export function applyPack(regimen: Regimen, pack: DosePack, sha256: string): App
     kind: 'applied',
     regimen: { ...regimen, elements },
     given,
+    liftsCap: pack.orders.filter(({ liftsCap }) => liftsCap === true).map(place),
     findings,
     ...(formula === undefined ? {} : { surfaceFormula: formula }),
     ...(measurementLimit === undefined
@@ -271,7 +276,7 @@ function newOrder(from: PackOrder, sources: Sources): Order {
 
 /** What the regimen leaves open, from the pack; what it states, as it is. */
 function filledOrder(published: Order, from: PackOrder, sources: Sources): Order {
-  const dose = published.dose.kind === 'unknown' ? doseOf(from, sources) : published.dose;
+  const dose = published.dose.kind === 'unknown' ? doseOf(from, sources) : withCap(published.dose, from, sources);
   const days = published.days === 'not-read' && from.days !== undefined ? from.days : published.days;
   const open = {
     ...(published.route === undefined && from.route !== undefined ? { route: from.route } : {}),
@@ -283,6 +288,13 @@ function filledOrder(published: Order, from: PackOrder, sources: Sources): Order
   return { ...published, ...open, dose, days, cite: [...cites, sources(from.cite)] };
 }
 
+/** A published dose without a cap takes that of the pack; one with a cap keeps its own. */
+function withCap(published: Dose, from: PackOrder, sources: Sources): Dose {
+  if (published.kind !== 'by-size' || published.cap !== undefined) return published;
+  const stated = doseOf(from, sources);
+  return stated.kind === 'by-size' && stated.cap !== undefined ? { ...published, cap: stated.cap } : published;
+}
+
 function doseOf({ dose, cite: where }: PackOrder, sources: Sources): Dose {
   if (dose.kind !== 'by-size') return dose;
   const { cap, ...others } = dose;
@@ -291,7 +303,11 @@ function doseOf({ dose, cite: where }: PackOrder, sources: Sources): Dose {
 
 function differences(published: Order, from: PackOrder, sources: Sources): readonly Finding[] {
   const pairs: readonly (readonly [string, string | undefined, string | undefined])[] = [
-    ['dose', published.dose.kind === 'unknown' ? undefined : doseInWords(published.dose), doseInWords(from.dose)],
+    [
+      'dose',
+      published.dose.kind === 'unknown' ? undefined : doseInWords(withCap(published.dose, from, sources)),
+      doseInWords(from.dose),
+    ],
     ['route', published.route, from.route],
     ['infusion', published.over, from.over],
     ['days', published.days === 'not-read' ? undefined : published.days.join(', '), from.days?.join(', ')],

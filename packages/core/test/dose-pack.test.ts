@@ -90,6 +90,32 @@ describe('a pack that fits', () => {
     expect(ordersOf(result)[1]).toMatchObject({ over: '5 min' });
   });
 
+  test('gives a published dose the cap that its source leaves out, and keeps a published cap', () => {
+    const cap = { amount: '2', unit: 'mg' } as const;
+    const capped: PackOrder = { ...fills, order: 'published', dose: { ...perM2('1.5'), cap }, days: [1, 8] };
+    const result = applied({ orders: [capped] });
+    expect(result.findings).toEqual([]);
+    expect(ordersOf(result)[1]).toMatchObject({
+      dose: { amount: '1.5', cap: { amount: '2', cite: { locator: 'page 7' } } },
+    });
+
+    const published = order(
+      { ...perM2('1.5'), cap: { ...cap, cite: somewhere } },
+      { id: 'published', drug: 'vincristine', days: [1, 8] },
+    );
+    const own = { ...regimen, elements: [{ ...element, orders: [published] }] };
+    const other = applied({ orders: [{ ...capped, dose: { ...perM2('1.5'), cap: { ...cap, amount: '3' } } }] }, own);
+    expect(other.findings).toMatchObject([
+      { found: 'dose in the dose pack: 1.5 mg/m2, at most 3 mg', weight: 'stops' },
+    ]);
+    expect(ordersOf(other)[0]).toMatchObject({ dose: { cap: { amount: '2' } } });
+  });
+
+  test('lifts the cap of a drug only where it says so', () => {
+    expect(applied().liftsCap).toEqual([]);
+    expect(applied({ orders: [{ ...fills, liftsCap: true }] }).liftsCap).toEqual(['toy/block#unread']);
+  });
+
   test('adds an order that the texts read leave out', () => {
     const added: PackOrder = { ...fills, order: 'mesna', drug: 'mesna', route: 'intravenous' };
     const result = applied({ orders: [added] });

@@ -49,6 +49,11 @@ describe('body surface', () => {
     }
   });
 
+  test.each(surfaceFormulas.map(({ id }) => id))('is refused for no size at all, by %s', (id) => {
+    expect(calculateSurface(formula(id), '0', '22', 3)).toMatchObject({ kind: 'refused' });
+    expect(calculateSurface(formula(id), '120', '0.0', 3)).toMatchObject({ kind: 'refused' });
+  });
+
   test('grows with height and with weight, whatever the formula', () => {
     fc.assert(
       fc.property(

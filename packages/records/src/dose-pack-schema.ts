@@ -86,6 +86,9 @@ const order = fields(
     days: unless(list(count('a day of the element', 1, lastDay), 'the days').describe('Days of the element, from 1.')),
     timesPerDay: unless(count('a count of doses a day', 1, mostTimes)),
     rescue: unless(text('the id of a drug').describe('The drug without which this one is never given.')),
+    liftsCap: unless(
+      yesNo().describe('True: the document means doses above the cap that other sources print for the drug.'),
+    ),
     cite: citation,
   },
   'an order of the pack',

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { DosePack } from '@rezidiv/core';
 import type { z } from 'zod';
 import { dosePackSchema } from './dose-pack-schema.ts';
+import { duplicateKey } from './duplicate-key.ts';
 import { type DataFile, findFile, readChunks } from './file-chunks.ts';
-import { type Issue, splitProblem } from './issue.ts';
+import { type Issue, shown, splitProblem } from './issue.ts';
 import { jsonFaultAt } from './json-fault.ts';
 import { fieldName } from './judge-case.ts';
 import { UnusableFile } from './unusable-file.ts';
@@ -37,7 +38,13 @@ async function readSigned<T>(path: string, schema: z.ZodType<T>): Promise<Signed
   const hash = createHash('sha256');
   const parts: string[] = [];
   for await (const { text } of readChunks(file, (bytes) => hash.update(bytes))) parts.push(text);
-  const checked = schema.safeParse(parse(file, parts.join('')));
+  const whole = parts.join('');
+  const checked = schema.safeParse(parse(file, whole));
+  const twice = duplicateKey(whole);
+  if (twice !== undefined) {
+    const found = `${shown(twice.name)} stands twice in one object`;
+    return { kind: 'unusable', issues: [{ file: file.name, row: twice.row, found, expected: 'take one out' }] };
+  }
   if (checked.success) return { kind: 'read', value: checked.data, sha256: hash.digest('hex') };
   const issues = checked.error.issues.map(({ path: at, message }) => ({
     file: file.name,

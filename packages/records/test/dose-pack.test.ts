@@ -66,6 +66,16 @@ describe('a pack that cannot be used says where and how to mend it', () => {
     ['a day that is none', [['"2024-01-01"', '"2024-02-30"']], 'is not a calendar day'],
     ['a dose nobody can mean', [['"kind": "flat"', '"kind": "some"']], 'by-size, flat or by-age'],
     ['another format', [['rezidiv-dose-pack-1', 'rezidiv-dose-pack-2']], 'write exactly that'],
+    [
+      'a name twice in one object',
+      [['"amount": "1000",', '"amount": "1000", "unit": "mg", "amount": "10",']],
+      'stands twice',
+    ],
+    [
+      'a name twice, spelt otherwise',
+      [['"id": "FICTITIOUS-1",', '"id": "FICTITIOUS-1", "\\u0069d": "X",']],
+      '"id" stands twice',
+    ],
     ['a route nobody knows', [['"route": "oral"', '"route": "iv"']], 'intravenous'],
   ])('%s', async (_name, replacements, fragment) => {
     expect(await faultsWith(...replacements)).toContain(fragment);
