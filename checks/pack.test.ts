@@ -94,6 +94,9 @@ export const test: number | undefined = logRank({ time: [1, 2], event: [1, 1], g
     ).toHaveLength(14);
     const sheet = run(command, 'assess', join(root, 'examples', 'late-marrow-relapse.json'));
     expect(sheet).toMatch(/ALL-REZ BFM 2002\s+S2/);
+    const doseCase = join(root, 'examples', 'dose-case.json');
+    const element = ['--element', 'pog-9411/consolidation-1', '--formula', 'mosteller'];
+    expect(run(command, 'dose', doseCase, ...element)).toContain('2.8 g/m2 x 0.856348... m2 = 2.397776... g');
   });
 
   test('core and protocols answer in a browser too', { timeout: 2 * minutes }, async () => {
@@ -119,6 +122,7 @@ const browserPage = `<!doctype html>
 <script type="importmap">{ "imports": {
   "@rezidiv/core": "/@rezidiv/core/dist/index.js",
   "@rezidiv/protocols": "/@rezidiv/protocols/dist/index.js",
+  "big.js": "/big.js/big.mjs",
   "temporal-polyfill": "/temporal-polyfill/index.js",
   "temporal-utils": "/temporal-utils/dist/index.js",
   "temporal-utils/protected": "/temporal-utils/dist/protected.js",

@@ -38,6 +38,4 @@ export const protocols: readonly System[] = [
 ];
 
 /** Every published treatment of which elements were read: those of each folder with a regimen.ts. */
-export const regimens: readonly Regimen[] = [
-  ...regimensOfPog9411,
-];
+export const regimens: readonly Regimen[] = [...regimensOfPog9411];

@@ -34,12 +34,19 @@ ${systems.map(({ name }) => `  ${name},`).join('\n')}
 ];
 
 /** Every published treatment of which elements were read: those of each folder with a regimen.ts. */
-export const regimens: readonly Regimen[] = [
-${regimenFolders.map((folder) => `  ...${regimenName(folder)},`).join('\n')}
-];
+export const regimens: readonly Regimen[] = ${list(regimenFolders.map((folder) => `...${regimenName(folder)}`))};
 `;
 }
 
+/** As the formatter has it: on one line where that is short enough. */
+function list(entries: readonly string[]): string {
+  const line = `[${entries.join(', ')}]`;
+  return line.length + 'export const regimens: readonly Regimen[] = ;'.length <= longestLine
+    ? line
+    : `[\n${entries.map((entry) => `  ${entry},`).join('\n')}\n]`;
+}
+
+const longestLine = 120;
 const collator = new Intl.Collator('en', { numeric: true });
 
 /** `uk-all-r3` becomes `regimensOfUkAllR3`. */

@@ -1,7 +1,6 @@
-import type { Element, Order } from '@rezidiv/core';
+import type { CumulativeRule, Element, Order } from '@rezidiv/core';
 import { perSquareMetre, table1, tripleIntrathecal } from './orders.ts';
 
-const routeNotRead = 'The route was not read.';
 const support = 'single-source';
 
 const induction = table1('induction');
@@ -30,7 +29,6 @@ const inductionOrders: readonly Order[] = [
       cap: { amount: '2', unit: 'mg', cite: induction },
     },
     days: [1, 8, 15, 22],
-    notes: [routeNotRead],
     support,
     cite: induction,
   },
@@ -39,12 +37,11 @@ const inductionOrders: readonly Order[] = [
     drug: 'doxorubicin',
     dose: perSquareMetre('30', 'mg'),
     days: [1, 2],
-    notes: [routeNotRead],
     support,
     cite: induction,
   },
-  ...tripleIntrathecal([1, 8, 22], induction),
-  ...tripleIntrathecal([15, 29], induction, ['cns-involved']),
+  ...tripleIntrathecal({ days: [1, 8, 22], cite: induction }),
+  ...tripleIntrathecal({ days: [15, 29], only: ['cns-involved'], cite: induction }),
 ];
 
 const pegaspargase: Order = {
@@ -73,7 +70,7 @@ const continuation = table1('continuation');
 const week4 = table1('continuation, week 4');
 
 /** Above this sum of anthracyclines, pegaspargase takes the place of idarubicin in consolidation 2. */
-export const anthracyclineRule = {
+export const anthracyclineRule: CumulativeRule = {
   drugs: ['doxorubicin', 'daunorubicin', 'idarubicin', 'mitoxantrone'],
   equivalentOf: 'doxorubicin',
   limit: '450',
@@ -81,7 +78,7 @@ export const anthracyclineRule = {
   per: 'm2',
   says: 'At a cumulative anthracycline dose of 450 mg/m2 doxorubicin equivalent, pegaspargase 2,500 U/m2 weekly, twice, in place of idarubicin. The factors of the equivalence were not read.',
   cite: consolidation2,
-} as const;
+};
 
 /** The phases of POG 9411, as far as they were read. */
 export const elements: readonly Element[] = [
@@ -111,7 +108,6 @@ export const elements: readonly Element[] = [
         dose: perSquareMetre('2.8', 'g'),
         days: [1, 2, 3, 4, 5],
         rescue: 'mesna',
-        notes: [routeNotRead],
         support,
         cite: consolidation1,
       },
@@ -121,7 +117,7 @@ export const elements: readonly Element[] = [
         dose: perSquareMetre('350', 'mg'),
         days: [1, 2, 3, 4, 5],
         timesPerDay: 8,
-        notes: ['Every 3 hours, 8 doses, with ifosfamide: taken for 8 doses on each of its days.', routeNotRead],
+        notes: ['Every 3 hours, 8 doses, with ifosfamide: taken for 8 doses on each of its days.'],
         support,
         cite: consolidation1,
       },
@@ -130,7 +126,6 @@ export const elements: readonly Element[] = [
         drug: 'etoposide',
         dose: perSquareMetre('100', 'mg'),
         days: [1, 2, 3, 4, 5],
-        notes: [routeNotRead],
         support,
         cite: consolidation1,
       },
@@ -140,7 +135,7 @@ export const elements: readonly Element[] = [
         dose: { kind: 'by-size', amount: '5', unit: 'ug', per: 'kg', each: 'dose' },
         days: 'not-read',
         until: 'ANC of 5,000/ul or more, or above 1,500/ul twice',
-        notes: ['How often it is given was not read.', routeNotRead],
+        notes: ['How often it is given was not read.'],
         support,
         cite: consolidation1,
       },
@@ -159,7 +154,6 @@ export const elements: readonly Element[] = [
         dose: perSquareMetre('1', 'g'),
         over: '6 h',
         days: [1, 2, 3, 4],
-        notes: [routeNotRead],
         support,
         cite: consolidation2,
       },
@@ -168,7 +162,7 @@ export const elements: readonly Element[] = [
         drug: 'idarubicin',
         dose: perSquareMetre('5', 'mg'),
         days: [1, 2, 3, 4],
-        notes: [anthracyclineRule.says, routeNotRead],
+        notes: [anthracyclineRule.says],
         support,
         cite: consolidation2,
       },
@@ -187,7 +181,6 @@ export const elements: readonly Element[] = [
         dose: perSquareMetre('3.4', 'g'),
         days: [1, 2, 3],
         rescue: 'mesna',
-        notes: [routeNotRead],
         support,
         cite: table1('continuation, week 1'),
       },
@@ -195,8 +188,8 @@ export const elements: readonly Element[] = [
         id: 'mesna',
         drug: 'mesna',
         dose: perSquareMetre('425', 'mg'),
-        days: [1, 2, 3],
-        notes: ['How often it is given was not read for this phase.', routeNotRead],
+        days: 'not-read',
+        notes: ['With ifosfamide, days 1 to 3; how often on each of them was not read for this phase.'],
         support,
         cite: table1('continuation, week 1'),
       },
@@ -205,7 +198,6 @@ export const elements: readonly Element[] = [
         drug: 'etoposide',
         dose: perSquareMetre('100', 'mg'),
         days: [1, 2, 3],
-        notes: [routeNotRead],
         support,
         cite: table1('continuation, week 1'),
       },
@@ -214,7 +206,7 @@ export const elements: readonly Element[] = [
         drug: 'thioguanine',
         dose: perSquareMetre('75', 'mg'),
         days: [22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35],
-        notes: ['Printed as days 1 to 14 of week 4.', routeNotRead],
+        notes: ['Printed as days 1 to 14 of week 4.'],
         support,
         cite: week4,
       },
@@ -235,17 +227,17 @@ export const elements: readonly Element[] = [
         drug: 'leucovorin',
         dose: perSquareMetre('5', 'mg'),
         days: 'not-read',
-        notes: ['Every 12 hours, 3 doses; when it begins was not read.', routeNotRead],
+        notes: ['Every 12 hours, 3 doses; when it begins was not read.'],
         support,
         cite: week4,
       },
-      ...tripleIntrathecal([22], week4),
+      ...tripleIntrathecal({ days: [22], cite: week4 }),
       {
         id: 'cytarabine',
         drug: 'cytarabine',
         dose: perSquareMetre('1', 'g'),
         days: [36, 37, 38],
-        notes: ['Printed as days 1 to 3 of week 6.', routeNotRead],
+        notes: ['Printed as days 1 to 3 of week 6.'],
         support,
         cite: table1('continuation, week 6'),
       },
@@ -254,7 +246,7 @@ export const elements: readonly Element[] = [
         drug: 'idarubicin',
         dose: perSquareMetre('5', 'mg'),
         days: [36, 37, 38],
-        notes: ['Printed as days 1 to 3 of week 6.', routeNotRead],
+        notes: ['Printed as days 1 to 3 of week 6.'],
         support,
         cite: table1('continuation, week 6'),
       },

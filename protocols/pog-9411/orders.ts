@@ -30,12 +30,14 @@ const tripleDoses: readonly { readonly drug: string; readonly dose: Dose }[] = [
   { drug: 'cytarabine', dose: ageBands(['15', '16', '20', '24', '30']) },
 ];
 
+interface TripleDays {
+  readonly days: readonly number[];
+  readonly only?: readonly OrderCondition[];
+  readonly cite: Citation;
+}
+
 /** Methotrexate, hydrocortisone and cytarabine into the spinal fluid on these days, the dose by age. */
-export function tripleIntrathecal(
-  days: readonly number[],
-  where: Citation,
-  only: readonly OrderCondition[] = [],
-): readonly Order[] {
+export function tripleIntrathecal({ days, only = [], cite: where }: TripleDays): readonly Order[] {
   return tripleDoses.map(({ drug, dose }) => ({
     id: only.length === 0 ? `${drug}-it` : `${drug}-it-${only.join('-')}`,
     drug,

@@ -1,6 +1,6 @@
 import type { Regimen } from '@rezidiv/core';
 import { checkedAgainstExtracts } from '../shared/checked.ts';
-import { elements } from './elements.ts';
+import { anthracyclineRule, elements } from './elements.ts';
 import { table1 } from './orders.ts';
 
 const order = table1('order of the phases');
@@ -13,6 +13,7 @@ export const regimens: readonly Regimen[] = [
     version: '1',
     population: 'children with relapsed precursor-B ALL',
     elements,
+    cumulativeRules: [anthracyclineRule],
     pathways: [
       {
         groups: [],

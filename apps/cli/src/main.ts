@@ -5,6 +5,7 @@ import { about } from './about.ts';
 import { assessCommand } from './commands/assess.ts';
 import { type CheckPrescriptionOptions, checkPrescriptionCommand } from './commands/check-prescription.ts';
 import { cohortCommand } from './commands/cohort.ts';
+import { type DoseFlags, doseCommand } from './commands/dose.ts';
 import { protocolsCommand } from './commands/protocols.ts';
 import { proveCommand } from './commands/prove.ts';
 import { type RegistryFlags, registryCommand } from './commands/registry.ts';
@@ -93,6 +94,27 @@ function commands(terminal: Terminal, finish: (code: number) => void): Command {
     .action(async (file: string, options: { json?: true }) =>
       finish(await trialsCommand(file, { json: options.json === true }, terminal, today)),
     );
+
+  program
+    .command('dose')
+    .description(
+      'the doses of one element for one child, each with its arithmetic: a draft until a second person verifies it',
+    )
+    .argument('<case>', 'a JSON file with one case, height and weight in it')
+    .requiredOption('--element <id>', 'the element, such as pog-9411/induction-pegaspargase')
+    .option('--pack <file>', 'a signed dose pack with the doses that the texts read do not print')
+    .option('--formula <name>', 'the body-surface formula, where the regimen names none')
+    .option('--on <day>', 'the day of the doses, YYYY-MM-DD (default: today)')
+    .option('--age <years>', 'completed years on that day, for doses by age')
+    .option('--reduce <order=percent:reason...>', 'give less of an order, such as "vincristine=50:neuropathy"')
+    .option('--verified <file>', 'the record of the second person who checked this very sheet')
+    .option('--json', 'the answer as JSON')
+    .addOption(quiet())
+    .addHelpText(
+      'after',
+      '\nExample:\n  rezidiv dose examples/dose-case.json --element pog-9411/induction-pegaspargase --formula mosteller --on 2004-02-09',
+    )
+    .action(async (file: string, options: DoseFlags) => finish(await doseCommand(file, options, terminal, today)));
 
   program
     .command('cohort')

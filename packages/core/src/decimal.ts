@@ -31,11 +31,14 @@ export function isDecimal(text: string): boolean {
   return wellFormed.test(text);
 }
 
-/** A measured number of a record, such as 22.4, by the digits it is written with. */
+/**
+ * A measured number of a record, such as 22.4, by the digits it is written with.
+ *
+ * @throws Error for what is no amount: below zero, or no number.
+ */
 export function asDecimal(measured: number): Decimal {
-  const text = String(measured);
-  if (!wellFormed.test(text)) throw new Error(`${text} is no measurement that can be written as a decimal.`);
-  return text;
+  if (!Number.isFinite(measured) || measured < 0) throw new Error(`${measured} is no amount.`);
+  return new Decimals(String(measured)).toFixed();
 }
 
 /** A result, and whether it ends: 1/8 does, a third does not. */
@@ -56,8 +59,13 @@ export function squareRoot(of: Exact): Result {
   return { value, ends: value.times(value).eq(of) };
 }
 
-/** A positive number to a decimal exponent, good to some 30 digits: as e to the exponent times the logarithm. */
+/**
+ * A number to a decimal exponent, good to some 30 digits: as e to the exponent times the logarithm.
+ *
+ * @throws RangeError for a number that is not above zero.
+ */
 export function power(base: Exact, exponent: Exact): Exact {
+  if (base.lte('0')) throw new RangeError(`${base.toFixed()} has no logarithm.`);
   return exponential(exponent.times(logarithm(base)).round(carried));
 }
 

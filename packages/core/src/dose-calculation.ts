@@ -300,7 +300,7 @@ function finish(order: Order, dose: KnownDose, start: Sized, options: DoseOption
   if (times === undefined) return { kind: 'calculated', perDose: of(amount), steps };
   const day = { value: amount.value.times(decimal(String(times))), ends: amount.ends };
   const perDay = divided && reduction === undefined && rule === undefined && !capReached(steps) ? start.amount : day;
-  if (times > 1) {
+  if (times > 1 && perDay === day) {
     steps.push({
       kind: 'per-day',
       text: `${times} doses a day: ${shownTo(decimals, amount)} ${unit} x ${times} = ${shownTo(decimals, perDay)} ${unit} a day`,

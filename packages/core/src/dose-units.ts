@@ -23,17 +23,18 @@ export function convert(amount: Exact, from: DoseUnit, to: DoseUnit): Exact | un
 
 /** The unit that a text means, or undefined where it means none that is used here. */
 export function unitOf(text: string): DoseUnit | undefined {
-  return unitsByName[text.trim()];
+  return unitsByName.get(text.trim());
 }
 
-const unitsByName: Partial<Readonly<Record<string, DoseUnit>>> = {
-  mg: 'mg',
-  g: 'g',
-  ug: 'ug',
-  µg: 'ug',
-  μg: 'ug',
-  mcg: 'ug',
-  U: 'U',
-  IU: 'IU',
-  Gy: 'Gy',
-};
+const unitsByName: ReadonlyMap<string, DoseUnit> = new Map([
+  ['mg', 'mg'],
+  ['g', 'g'],
+  ['ug', 'ug'],
+  // The micro sign and the Greek letter look alike.
+  ['\u00b5g', 'ug'],
+  ['\u03bcg', 'ug'],
+  ['mcg', 'ug'],
+  ['U', 'U'],
+  ['IU', 'IU'],
+  ['Gy', 'Gy'],
+]);

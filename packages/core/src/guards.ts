@@ -30,8 +30,8 @@ export interface OrderSurroundings {
   readonly place: string;
   /** Every order of the element, with what it came to. */
   readonly others: readonly { readonly order: Order; readonly answer: DoseAnswer }[];
-  /** True where a signed dose pack gave the dose of this very order. */
-  readonly fromSignedPack: boolean;
+  /** True where a signed dose pack says that this very order may pass the cap of its drug. */
+  readonly capLifted: boolean;
 }
 
 /**
@@ -160,7 +160,7 @@ function guardCap(
   order: Order,
   answer: DoseAnswer,
   drug: Drug | undefined,
-  { fromSignedPack }: OrderSurroundings,
+  { capLifted }: OrderSurroundings,
   base: Base,
 ): Finding[] {
   const cap = drug?.cap;
@@ -182,13 +182,19 @@ function guardCap(
     ];
   }
   if (decimal(amount.value).lte(limit)) return [];
+  const ownCap = order.dose.kind === 'by-size' ? order.dose.cap : undefined;
+  const why = capLifted
+    ? '; the signed dose pack allows more'
+    : ownCap === undefined
+      ? '; more only by a signed dose pack'
+      : `; the source of the element prints ${ownCap.amount} ${ownCap.unit}: sources disagree`;
   return [
     {
       ...base,
       kind: 'above-cap',
-      weight: fromSignedPack ? 'warns' : 'stops',
+      weight: capLifted || ownCap !== undefined ? 'warns' : 'stops',
       found: `${amount.shown} ${amount.unit}${answer.perDose === undefined ? ' a day or course' : ''}`,
-      limit: fromSignedPack ? `${words}; the signed dose pack gives more` : `${words}; more only by a signed dose pack`,
+      limit: `${words}${why}`,
       source: cap.cite,
     },
   ];
@@ -198,11 +204,13 @@ function guardRescue(order: Order, drug: Drug | undefined, { others }: OrderSurr
   const wanted = rescueFor(order, drug);
   if (wanted === undefined) return [];
   const given = others.filter(({ order: other }) => other.drug === wanted.drug);
-  if (given.some(({ answer, order: other }) => isUsable(answer) && other.route !== 'intrathecal')) return [];
+  const doses = given.filter(({ answer, order: other }) => isUsable(answer) && other.route !== 'intrathecal');
+  if (doses.some(({ order: other }) => other.days !== 'not-read')) return [];
+  const lacking = doses.length === 0 ? 'dose is' : 'days or times are';
   const found =
     given.length === 0
       ? `${order.drug} without ${wanted.drug}`
-      : `${order.drug} with ${wanted.drug} of which the dose is not known`;
+      : `${order.drug} with ${wanted.drug} of which the ${lacking} not known`;
   return [
     {
       ...base,

@@ -44,6 +44,13 @@ export {
 } from './columns.ts';
 export { type CompiledTable, compileTable, maskOf } from './compile-table.ts';
 export {
+  type CumulativeDose,
+  cumulativeDoses,
+  type EquivalentDose,
+  equivalentDose,
+  type Sum,
+} from './cumulative-dose.ts';
+export {
   addMonths,
   type Day,
   type DaySpan,
@@ -73,6 +80,18 @@ export {
   rowHolds,
 } from './decision-table.ts';
 export { type Amount, calculateDose, type DoseAnswer, type DoseOptions, type DoseStep } from './dose-calculation.ts';
+export {
+  type AppliedPack,
+  applyPack,
+  type DosePack,
+  doseInWords,
+  isSamePerson,
+  type PackCitation,
+  type PackDose,
+  type PackOrder,
+  type PackRounding,
+  type Signature,
+} from './dose-pack.ts';
 export { type AgeSpan, type DosePatient, type Measured, patientOn, readMeasurement } from './dose-patient.ts';
 export type { DoseRounding, RoundingRule } from './dose-rounding.ts';
 export { unitOf } from './dose-units.ts';
@@ -116,10 +135,11 @@ export {
 } from './laboratory-grade.ts';
 export { type ListedTerm, listLaboratoryTerms } from './laboratory-terms.ts';
 export { defineMrd, type MrdBand, type MrdGate, percentOf } from './mrd.ts';
+export { orderApplies } from './order-conditions.ts';
 export { daysBetween, type Moment, type Occurrence, type OutcomeEvent, occurrenceOf, relapseOf } from './outcome.ts';
 export type { ProveRelapse, RelapseProof } from './proof-of-relapse.ts';
 export { type Flaw, type Proof, proveTable } from './prove-table.ts';
-export type { Pathway, PathwayStep, Regimen, Sample, StartInterval } from './regimen.ts';
+export type { CumulativeRule, Pathway, PathwayStep, Regimen, Sample, StartInterval } from './regimen.ts';
 export {
   calendarPositions,
   type EndOfTherapy,

@@ -1,7 +1,7 @@
 import type { Citation } from './citation.ts';
 import type { Classifier } from './classification.ts';
 import type { ConflictId, DecisionTable } from './decision-table.ts';
-import type { Element, Support } from './element.ts';
+import type { Decimal, DoseUnit, Element, Support } from './element.ts';
 import type { Gap } from './system.ts';
 
 /** How long may pass from the start of one element to the start of the next. */
@@ -97,6 +97,18 @@ export interface Pathway {
   readonly steps: readonly PathwayStep[];
 }
 
+/** What a source says of the sum of several drugs. It stands beside a sum and never decides. */
+export interface CumulativeRule {
+  readonly drugs: readonly string[];
+  /** The drug as which the others are counted. */
+  readonly equivalentOf: string;
+  readonly limit: Decimal;
+  readonly unit: DoseUnit;
+  readonly per: 'm2' | 'kg';
+  readonly says: string;
+  readonly cite: Citation;
+}
+
 /** One published treatment: its elements and what follows what. Plain data. */
 export interface Regimen {
   /** The id of its folder; where the folder also holds a system, that system's id. */
@@ -109,6 +121,7 @@ export interface Regimen {
   readonly pathways: readonly Pathway[];
   /** The body-surface formula its sources name, by id; undefined where none was read: then the user must choose. */
   readonly surfaceFormula?: string;
+  readonly cumulativeRules?: readonly CumulativeRule[];
   readonly gaps: readonly Gap[];
   readonly checked: readonly {
     readonly part: string;

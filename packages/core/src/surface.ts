@@ -40,6 +40,12 @@ export function calculateSurface(
   weightKg: Decimal,
   decimals: number,
 ): Surface {
+  if ([heightCm, weightKg].some((size) => decimal(size).lte(decimal('0')))) {
+    return {
+      kind: 'refused',
+      why: `a height of ${heightCm} cm and a weight of ${weightKg} kg are no size of a child.`,
+    };
+  }
   const m2 = surfaceOf(formula, decimal(heightCm), decimal(weightKg));
   const arithmetic = `BSA (${formula.title}): ${inWords(formula, heightCm, weightKg)} = ${shownTo(decimals, m2)} m2`;
   if (m2.value.lt(decimal(smallestM2)) || m2.value.gt(decimal(largestM2))) {

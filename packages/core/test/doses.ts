@@ -26,8 +26,8 @@ export function order(dose: Dose, others: Partial<Order> = {}): Order {
 }
 
 /** So much for each square metre. */
-export function perM2(amount: Decimal, unit: 'mg' | 'g' | 'U' = 'mg', each: 'dose' | 'day' = 'dose'): Dose {
-  return { kind: 'by-size', amount, unit, per: 'm2', each };
+export function perM2(amount: Decimal, unit: 'mg' | 'g' | 'U' = 'mg', each: 'dose' | 'day' = 'dose') {
+  return { kind: 'by-size', amount, unit, per: 'm2', each } as const;
 }
 
 /** A child of this size, measured a week before. */

@@ -1,7 +1,7 @@
 import { calculateDose, type DoseAnswer, type Drug, guardOrder, guardPrescribedUnit, type Order } from '@rezidiv/core';
 import { drugs, guardRules } from '@rezidiv/protocols';
 import { describe, expect, test } from 'vitest';
-import { child, formula, order, perM2 } from './doses.ts';
+import { child, formula, order, perM2, somewhere } from './doses.ts';
 
 const mosteller = formula('mosteller');
 /** sqrt(180 x 80 / 3600) = 2 m2 */
@@ -9,12 +9,12 @@ const tall = child('180', '80');
 
 const drugOf = (id: string): Drug | undefined => drugs.find((drug) => drug.id === id);
 
-function judge(one: Order, others: readonly Order[] = [], fromSignedPack = false) {
+function judge(one: Order, others: readonly Order[] = [], capLifted = false) {
   const answerOf = (of: Order): DoseAnswer => calculateDose(of, tall, mosteller);
   return guardOrder(one, answerOf(one), drugOf(one.drug), guardRules, {
     place: 'here',
     others: [one, ...others].map((of) => ({ order: of, answer: answerOf(of) })),
-    fromSignedPack,
+    capLifted,
   });
 }
 
@@ -87,6 +87,13 @@ describe('the cap of a drug', () => {
     expect(judge(prescribe('vincristine', perM2('1.0000001'))).map(({ kind }) => kind)).toEqual(['above-cap']);
   });
 
+  test('stands beside the higher cap of the source of an element: sources disagree', () => {
+    const own = { ...perM2('1.5'), cap: { amount: '2.5', unit: 'mg', cite: somewhere } } as const;
+    expect(judge(prescribe('vincristine', own))).toMatchObject([
+      { kind: 'above-cap', weight: 'warns', found: '2.5 mg', limit: expect.stringContaining('sources disagree') },
+    ]);
+  });
+
   test('a signed pack may go beyond it, and a person is told', () => {
     expect(judge(prescribe('vincristine', perM2('1.5')), [], true)).toMatchObject([
       { kind: 'above-cap', weight: 'warns' },
@@ -111,6 +118,12 @@ describe('rescues', () => {
     const unread = prescribe('mesna', { kind: 'unknown', toRead: 'x' });
     expect(judge(ifosfamide, [unread])).toMatchObject([
       { kind: 'rescue-missing', found: 'ifosfamide with mesna of which the dose is not known' },
+    ]);
+  });
+
+  test('nor is mesna of which nobody read when', () => {
+    expect(judge(ifosfamide, [{ ...mesna, days: 'not-read' }])).toMatchObject([
+      { kind: 'rescue-missing', found: 'ifosfamide with mesna of which the days or times are not known' },
     ]);
   });
 
@@ -214,7 +227,7 @@ describe('what cannot be judged', () => {
     const found = guardOrder(one, answer, drugOf('etoposide'), guardRules, {
       place: 'here',
       others: [],
-      fromSignedPack: false,
+      capLifted: false,
     });
     expect(found).toMatchObject([{ kind: 'not-judged', weight: 'stops' }]);
   });

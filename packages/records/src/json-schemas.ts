@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { caseSchema } from './case-schema.ts';
+import { dosePackSchema } from './dose-pack-schema.ts';
 import { prescriptionSchema } from './prescription-schema.ts';
 import { trialsSchema } from './trials-schema.ts';
 import { assessmentSchema } from './verdict-schema.ts';
+import { verificationSchema } from './verification-schema.ts';
 
 /** A type of this program's files, with the version in which it was released. */
 interface Released {
@@ -47,6 +49,22 @@ const released: readonly Released[] = [
       'What rezidiv trials --json prints: one child against the criteria of published trials that were read, and what ' +
       'texts say of agents. History, and no recommendation.',
     type: trialsSchema,
+  },
+  {
+    name: 'dose-pack',
+    version: 1,
+    title: 'A dose pack',
+    description:
+      'Doses that a clinic has read in documents this project has not, for one version of one regimen. Each value names ' +
+      'document, version and page; two people sign. It fills what is unknown and replaces nothing that is published.',
+    type: dosePackSchema,
+  },
+  {
+    name: 'verification',
+    version: 1,
+    title: 'A verification',
+    description: 'Says that a second person has checked one sheet of rezidiv dose, named by its checksum.',
+    type: verificationSchema,
   },
 ];
 

@@ -12,7 +12,7 @@ const mostPercent = 1000;
 const worstGrade = 5;
 
 /** A whole day: a month or a year is no day of treatment. */
-function day(): z.ZodString {
+export function day(): z.ZodString {
   const says = ({ input }: { readonly input?: unknown }) =>
     `${input === undefined ? 'the day is missing' : `${shown(input)} is not a day`}; write YYYY-MM-DD, such as "2024-02-29"`;
   return z.string({ error: says }).check((context) => {
