@@ -1,8 +1,21 @@
-/** The text of protocols/index.ts: the only door of the package, and the list of protocols. */
-export function protocolList(folders: readonly string[], names: readonly string[]): string {
-  const imports = folders.map((folder, at) => `import { ${names[at]} } from './${folder}/protocol.ts';`);
+/** A folder of protocols/ and the name that its protocol.ts or regimen.ts exports. */
+export interface Listed {
+  readonly folder: string;
+  readonly name: string;
+}
+
+const byNature = new Intl.Collator('en', { numeric: true });
+
+/** The text of protocols/index.ts: the only door of the package, and the lists of systems and regimens. */
+export function protocolList(systems: readonly Listed[], regimens: readonly Listed[]): string {
+  const imports = [
+    ...systems.map((one) => ({ ...one, file: `./${one.folder}/protocol.ts` })),
+    ...regimens.map((one) => ({ ...one, file: `./${one.folder}/regimen.ts` })),
+  ]
+    .sort((one, other) => byNature.compare(one.file, other.file))
+    .map(({ name, file }) => `import { ${name} } from '${file}';`);
   return `// Made from the folders of protocols/ by \`npm run generate\`; do not edit. A check compares.
-import type { System } from '@rezidiv/core';
+import type { Regimen, System } from '@rezidiv/core';
 ${imports.join('\n')}
 
 export { type Conflict, conflicts } from './shared/conflicts.ts';
@@ -10,9 +23,14 @@ export { endpoints, endpointsNotApplied, overallSurvival } from './shared/endpoi
 export { notRecordable, type PrognosticFactor, prognosticFactors } from './shared/prognostic-factors.ts';
 export { proveRelapse } from './shared/proof-of-relapse.ts';
 
-/** Every published system the project knows: one for each protocol folder. */
+/** Every published system the project knows: one for each protocol folder that holds one. */
 export const protocols: readonly System[] = [
-${names.map((name) => `  ${name},`).join('\n')}
+${systems.map(({ name }) => `  ${name},`).join('\n')}
+];
+
+/** Every published treatment the project knows: one for each protocol folder that holds one. */
+export const regimens: readonly Regimen[] = [
+${regimens.map(({ name }) => `  ${name},`).join('\n')}
 ];
 `;
 }
