@@ -1,5 +1,5 @@
 import { type Citation, cite, type DecisionTable, type Pathway, type PathwayStep } from '@rezidiv/core';
-import { cnsFindings, cnsInvolvement } from '../shared/cns.ts';
+import { cnsInvolvement, gateOnInvolvement, involvement } from '../shared/involvement.ts';
 import { registry0433 } from './sources.ts';
 
 const outline = cite(registry0433, 'outline of treatment');
@@ -8,7 +8,7 @@ const testis = cite(registry0433, 'outline, induction therapy 2, testicular radi
 const donor = cite(registry0433, 'outline, induction therapy 3, related donor');
 const cranial = cite(registry0433, 'outline, maintenance therapy, cranial radiotherapy');
 
-const facts = { cns: cnsFindings } as const;
+const facts = { cns: involvement } as const;
 
 /** Which induction follows the first: children with CNS disease have the third before the second. */
 const orderOfInductions = {
@@ -22,21 +22,32 @@ const orderOfInductions = {
   ],
 } as const satisfies DecisionTable<typeof facts, 'induction-2-first' | 'induction-3-first'>;
 
-/** Local therapy of the testis, which must be over before methotrexate of induction 2. */
-function testicularRadiotherapy(id: string, next: string): PathwayStep {
-  return {
-    kind: 'measure',
-    id,
-    measure: 'local-therapy',
-    title: 'Testicular radiotherapy during induction 2, only where the testis is still involved after induction 1',
-    says: [
-      {
-        text: 'Once a day, 5 days a week, 12 days, during induction 2, finished before high-dose methotrexate in week 9. The dose is not in the record.',
-        cite: testis,
-      },
-    ],
-    next,
-  };
+/** Local therapy of the testis, where it was involved; it must be over before methotrexate of induction 2. */
+function testicularRadiotherapy(way: string, next: string): readonly PathwayStep[] {
+  return [
+    gateOnInvolvement({
+      organ: 'testis',
+      regimen: 'cog-aall0433',
+      id: `testis-${way}`,
+      title: 'Testicular disease at relapse?',
+      involved: `testicular-radiotherapy-${way}`,
+      otherwise: next,
+      cite: testis,
+    }),
+    {
+      kind: 'measure',
+      id: `testicular-radiotherapy-${way}`,
+      measure: 'local-therapy',
+      title: 'Testicular radiotherapy during induction 2, only where the testis is still involved after induction 1',
+      says: [
+        {
+          text: 'Once a day, 5 days a week, 12 days, during induction 2, finished before high-dose methotrexate in week 9. The dose is not in the record.',
+          cite: testis,
+        },
+      ],
+      next,
+    },
+  ];
 }
 
 /** The same element several times: one step for each course, in this order. */
@@ -81,7 +92,7 @@ export const pathway: Pathway = {
       classifiers: { cns: cnsInvolvement },
       branches: { 'induction-2-first': 'testis-cns-negative', 'induction-3-first': 'induction-3-cns-positive' },
     },
-    testicularRadiotherapy('testis-cns-negative', 'induction-2'),
+    ...testicularRadiotherapy('cns-negative', 'induction-2'),
     {
       kind: 'element',
       id: 'induction-2',
@@ -97,7 +108,7 @@ export const pathway: Pathway = {
       next: 'testis-cns-positive',
       cite: cnsOrder,
     },
-    testicularRadiotherapy('testis-cns-positive', 'induction-2-cns-positive'),
+    ...testicularRadiotherapy('cns-positive', 'induction-2-cns-positive'),
     {
       kind: 'element',
       id: 'induction-2-cns-positive',
@@ -140,14 +151,23 @@ export const pathway: Pathway = {
     ...courses({
       element: 'intensification-2',
       steps: ['intensification-2-1', 'intensification-2-2', 'intensification-2-3', 'intensification-2-4'],
-      next: 'cranial-radiotherapy',
+      next: 'cns-relapse',
       cite: outline,
+    }),
+    gateOnInvolvement({
+      organ: 'cns',
+      regimen: 'cog-aall0433',
+      id: 'cns-relapse',
+      title: 'CNS disease at relapse?',
+      involved: 'cranial-radiotherapy',
+      otherwise: 'maintenance-1',
+      cite: cranial,
     }),
     {
       kind: 'measure',
       id: 'cranial-radiotherapy',
       measure: 'local-therapy',
-      title: 'Cranial radiotherapy, only after CNS relapse',
+      title: 'Cranial radiotherapy after CNS relapse',
       says: [
         {
           text: 'Once a day, 5 days a week, 10 days, from week 1 of the first course of maintenance. The dose is not in the record.',

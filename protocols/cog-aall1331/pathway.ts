@@ -1,4 +1,5 @@
 import { cite, type Pathway, type PathwayStep } from '@rezidiv/core';
+import { gateOnInvolvement } from '../shared/involvement.ts';
 import { lineage } from '../shared/lineage.ts';
 import { site } from '../shared/site.ts';
 import { cogTiming } from '../shared/timing-cog.ts';
@@ -11,40 +12,62 @@ const lowArms = cite(brownAsh2021, 'abstract, arms C and D');
 const lowArmsRegistered = cite(hogan2023, 'abstract, arms C and D');
 const failure = cite(blockOne1331, 'abstract: early treatment failure, up to two cycles of blinatumomab');
 
-/** After the low-risk arms: radiotherapy of the CNS within maintenance. */
-const cranial: PathwayStep = {
-  kind: 'measure',
-  id: 'cranial-radiotherapy',
-  measure: 'local-therapy',
-  title: 'Cranial radiotherapy within maintenance, only in CNS leukaemia',
-  says: [
-    {
-      text: '18 Gy to the head during maintenance for CNS leukaemia, isolated or combined.',
-      cite: cite(brownAsh2021, 'abstract, radiotherapy: cranial 18 Gy in maintenance'),
-    },
-    {
-      text: '18 Gy to the head during maintenance, with intensified intrathecal therapy, in CNS leukaemia.',
-      cite: cite(hogan2023, 'abstract, CNS leukaemia'),
-    },
-  ],
-  next: 'maintenance',
-};
+const head = cite(brownAsh2021, 'abstract, radiotherapy: cranial 18 Gy in maintenance');
+const testes = cite(brownAsh2021, 'abstract, radiotherapy: testis 24 Gy in block 2');
 
-/** Testicular radiotherapy falls into block 2, whichever arm follows. */
-function testicular(id: string, next: string): PathwayStep {
-  return {
+/** After the low-risk arms: radiotherapy of the head within maintenance, in CNS leukaemia. */
+const cranial: readonly PathwayStep[] = [
+  gateOnInvolvement({
+    organ: 'cns',
+    regimen: 'cog-aall1331',
+    id: 'cns-leukaemia',
+    title: 'CNS leukaemia at relapse?',
+    involved: 'cranial-radiotherapy',
+    otherwise: 'maintenance',
+    cite: head,
+  }),
+  {
     kind: 'measure',
-    id,
+    id: 'cranial-radiotherapy',
     measure: 'local-therapy',
-    title: 'Testicular radiotherapy during block 2, only where the testis is still involved after block 1',
+    title: 'Cranial radiotherapy within maintenance',
     says: [
+      { text: '18 Gy to the head during maintenance for CNS leukaemia, isolated or combined.', cite: head },
       {
-        text: '24 Gy to the testes during block 2 where they are still involved after block 1; one source.',
-        cite: cite(brownAsh2021, 'abstract, radiotherapy: testis 24 Gy in block 2'),
+        text: '18 Gy to the head during maintenance, with intensified intrathecal therapy, in CNS leukaemia.',
+        cite: cite(hogan2023, 'abstract, CNS leukaemia'),
       },
     ],
-    next,
-  };
+    next: 'maintenance',
+  },
+];
+
+/** Testicular radiotherapy falls into block 2, in either arm of low risk. */
+function testicular(arm: string, next: string): readonly PathwayStep[] {
+  return [
+    gateOnInvolvement({
+      organ: 'testis',
+      regimen: 'cog-aall1331',
+      id: `testis-${arm}`,
+      title: 'Testicular disease at relapse?',
+      involved: `testicular-radiotherapy-${arm}`,
+      otherwise: next,
+      cite: testes,
+    }),
+    {
+      kind: 'measure',
+      id: `testicular-radiotherapy-${arm}`,
+      measure: 'local-therapy',
+      title: 'Testicular radiotherapy during block 2, only where the testis is still involved after block 1',
+      says: [
+        {
+          text: '24 Gy to the testes during block 2 where they are still involved after block 1; one source.',
+          cite: testes,
+        },
+      ],
+      next,
+    },
+  ];
 }
 
 function element(id: string, name: string, next: string, place: typeof start): PathwayStep {
@@ -132,19 +155,19 @@ export const pathway: Pathway = {
       notes: [],
       cite: lowArms,
     },
-    testicular('testis-c', 'block-2-c'),
+    ...testicular('c', 'block-2-c'),
     element('block-2-c', 'block-2', 'block-3-c', lowArms),
     element('block-3-c', 'block-3', 'continuation-c-1', lowArms),
     element('continuation-c-1', 'continuation', 'continuation-c-2', lowArms),
-    element('continuation-c-2', 'continuation', 'cranial-radiotherapy', lowArms),
-    testicular('testis-d', 'block-2-d'),
+    element('continuation-c-2', 'continuation', 'cns-leukaemia', lowArms),
+    ...testicular('d', 'block-2-d'),
     element('block-2-d', 'block-2', 'blinatumomab-d-1', lowArms),
     element('blinatumomab-d-1', 'blinatumomab', 'continuation-d-1', lowArms),
     element('continuation-d-1', 'continuation', 'blinatumomab-d-2', lowArmsRegistered),
     element('blinatumomab-d-2', 'blinatumomab', 'continuation-d-2', lowArmsRegistered),
     element('continuation-d-2', 'continuation', 'blinatumomab-d-3', lowArmsRegistered),
-    element('blinatumomab-d-3', 'blinatumomab', 'cranial-radiotherapy', lowArmsRegistered),
-    cranial,
+    element('blinatumomab-d-3', 'blinatumomab', 'cns-leukaemia', lowArmsRegistered),
+    ...cranial,
     element('maintenance', 'maintenance', 'end', lowArms),
     { kind: 'end', id: 'end', title: 'End of the treatment that was read' },
   ],

@@ -64,7 +64,7 @@ export const block1: Element = {
       route: 'oral',
       days: days(1, 14),
       only: ['ph-positive'],
-      notes: ['Taken as once a day: the table prints no number of doses.'],
+      notes: ['The table prints no number of doses a day.'],
       support: 'single-source',
       cite: place,
     },

@@ -23,7 +23,7 @@ export const level1: Element = {
       days: days(1, 5),
       notes: [
         'Dose from the arms, days and infusion from the intervention details of the same registration.',
-        'Given at hours 0 to 1. Taken as once a day: a number of doses is not printed.',
+        'Given at hours 0 to 1. A number of doses a day is not printed.',
       ],
       support: 'single-source',
       cite: [level, details],

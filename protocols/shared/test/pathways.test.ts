@@ -34,12 +34,12 @@ describe('COG AALL0433', () => {
   const eligible = ['eligible'];
 
   test('without CNS disease induction 2 comes second', () => {
-    const way = wayOf('cog-aall0433', { relapse: { sites: { cns: false } } }, eligible);
+    const way = wayOf('cog-aall0433', { relapse: { sites: { cns: false, testis: false } } }, eligible);
     expect(way.filter((step) => step.startsWith('induction'))).toEqual(['induction-1', 'induction-2', 'induction-3']);
   });
 
   test('with CNS disease induction 3 comes second', () => {
-    const way = wayOf('cog-aall0433', { relapse: { sites: { cns: true } } }, eligible);
+    const way = wayOf('cog-aall0433', { sex: 'female', relapse: { sites: { cns: true } } }, eligible);
     expect(way.filter((step) => step.startsWith('induction'))).toEqual([
       'induction-1',
       'induction-3-cns-positive',
@@ -58,7 +58,7 @@ describe('COG AALL0433', () => {
     const way = wayOf(
       'cog-aall0433',
       {
-        relapse: { sites: { cns: false } },
+        relapse: { sites: { cns: true, testis: false } },
         treatment: [{ kind: 'decision', on: '2026-10-01', step: 'donor', chosen: 'no related donor' }],
       },
       eligible,
@@ -71,19 +71,21 @@ describe('COG AALL0433', () => {
 
 describe('COG AALL1331', () => {
   const responded = { kind: 'decision', on: '2026-02-15', step: 'response', chosen: 'response' } as const;
-  const lateMarrow: Partial<Case> = {
-    initialDiagnosis: { on: '2020-01-10', immunophenotype: 'BCP' },
-    relapse: {
-      on: '2026-01-10',
-      sites: { marrow: { involved: true, blastsPercent: 80 }, cns: false, testis: false, other: [] },
-    },
+  const sites = { marrow: { involved: true, blastsPercent: 80 }, cns: false, testis: false, other: [] };
+  const lateMarrow = (found: { readonly cns?: boolean; readonly testis?: undefined }): Partial<Case> => {
+    const { testis: _unknown, ...others } = sites;
+    const recorded = 'testis' in found ? others : { ...sites, ...found };
+    return {
+      initialDiagnosis: { on: '2020-01-10', immunophenotype: 'BCP' },
+      relapse: { on: '2026-01-10', sites: recorded },
+    };
   };
   const mrdAt = (percent: number): readonly MrdMeasurement[] => [
     { on: '2026-02-14', timePoint: 'after-block-1', method: 'flow', result: { kind: 'quantified', percent } },
   ];
-  const way = (percent: number, arm: string) =>
+  const way = (percent: number, arm: string, found: { readonly cns?: boolean; readonly testis?: undefined } = {}) =>
     wayOf('cog-aall1331', {
-      ...lateMarrow,
+      ...lateMarrow(found),
       mrd: mrdAt(percent),
       arms: { 'cog-aall1331': arm },
       treatment: [responded],
@@ -100,10 +102,19 @@ describe('COG AALL1331', () => {
       'block-3-c',
       'continuation-c-1',
       'continuation-c-2',
-      'cranial-radiotherapy',
+      'cns-leukaemia',
       'maintenance',
       'end',
     ]);
+  });
+
+  test('low risk, arm C, with CNS disease: 18 Gy to the head, by two sources', () => {
+    const steps = way(0.05, 'C', { cns: true });
+    expect(steps.slice(-4)).toEqual(['cns-leukaemia', 'cranial-radiotherapy', 'maintenance', 'end']);
+  });
+
+  test('low risk, testis not recorded: whether radiotherapy comes into block 2 stays open', () => {
+    expect(way(0.05, 'C', { testis: undefined }).at(-1)).toBe('testis-c [involved, not-involved]');
   });
 
   test('low risk, arm D: blinatumomab replaces block 3 and alternates with continuation', () => {
@@ -114,7 +125,7 @@ describe('COG AALL1331', () => {
       'blinatumomab-d-2',
       'continuation-d-2',
       'blinatumomab-d-3',
-      'cranial-radiotherapy',
+      'cns-leukaemia',
       'maintenance',
       'end',
     ]);
@@ -132,7 +143,7 @@ describe('COG AALL1331', () => {
   });
 
   test('before anything is known the response is open', () => {
-    expect(wayOf('cog-aall1331', lateMarrow)).toEqual(['block-1', 'response [response, early treatment failure]']);
+    expect(wayOf('cog-aall1331', lateMarrow({}))).toEqual(['block-1', 'response [response, early treatment failure]']);
   });
 });
 
