@@ -16,3 +16,10 @@ export const registry1331: Source = {
   read: 'aims',
   address: 'clinicaltrials.gov/study/NCT02101853',
 };
+
+export const blockOne1331: Source = {
+  id: 'aall1331-block-1-2025',
+  title: 'COG AALL1331, toxicity of block 1, Haematologica 2025',
+  read: 'abstract',
+  address: 'oncotriage.ru/onconews/article/40568722',
+};

@@ -1,0 +1,1 @@
+export { pdq2014 } from '../shared/sources.ts';

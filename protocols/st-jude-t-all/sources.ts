@@ -1,0 +1,1 @@
+export { registryStJudeT } from '../shared/sources-evidence.ts';
