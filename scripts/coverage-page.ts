@@ -4,11 +4,13 @@ import {
   combinations,
   type DecisionTable,
   proveTable,
+  type Regimen,
   resolve,
   type System,
   tablesOf,
 } from '@rezidiv/core';
 import { type Conflict, endpoints, endpointsNotApplied, type PrognosticFactor } from '@rezidiv/protocols';
+import { elementsSection } from './coverage-elements.ts';
 import { endpointsSection } from './coverage-endpoints.ts';
 
 type Factor = Pick<PrognosticFactor, 'title' | 'effect' | 'cite' | 'conflicts'>;
@@ -20,7 +22,12 @@ export interface Factors {
 }
 
 /** The text of COVERAGE.md: what is known, checked against what, by whom, when, and what is not known. */
-export function coveragePage(systems: readonly System[], conflicts: readonly Conflict[], factors: Factors): string {
+export function coveragePage(
+  systems: readonly System[],
+  regimens: readonly Regimen[],
+  conflicts: readonly Conflict[],
+  factors: Factors,
+): string {
   return `# Coverage
 
 Made from the protocol folders by \`npm run generate\`; a check compares. Which systems the program answers for, how much
@@ -33,6 +40,7 @@ factors. Not a medical device.
 ${systems.flatMap(summaryRows).join('\n')}
 
 ${systems.map(details).join('\n')}
+${elementsSection(regimens)}
 ## Where sources disagree
 
 | id | topic | what is done |

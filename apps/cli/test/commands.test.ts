@@ -39,7 +39,8 @@ describe('rezidiv prove', () => {
     const { code, out } = rezidiv('prove', '--quiet');
     expect(code).toBe(0);
     const lines = out.trim().split('\n');
-    expect(lines).toHaveLength(14);
+    // 14 tables and 7 treatments.
+    expect(lines).toHaveLength(21);
     expect(lines.every((line) => line.startsWith('proved'))).toBe(true);
   });
 });
