@@ -1,7 +1,7 @@
 import { cite, type DecisionTable, type Pathway, type PathwayStep, type Sample } from '@rezidiv/core';
 import { alternatingBlocks } from '../shared/blocks.ts';
 import { followUp, withoutRemission } from '../shared/later-relapse.ts';
-import { localTherapy } from '../shared/local-therapy.ts';
+import { localTherapy, localTherapyBeforeTransplant } from '../shared/local-therapy.ts';
 import { onWayOf } from '../shared/recorded.ts';
 import { remissionStep } from '../shared/steps.ts';
 import { transplantation } from '../shared/transplantation.ts';
@@ -64,7 +64,7 @@ export function pathway(group: 'S1' | 'S2' | 'S3' | 'S4'): Pathway {
         samples: [sample],
       },
       ...consolidation('', 'local-therapy'),
-      ...consolidation('-before-hsct', 'hsct'),
+      ...consolidation('-before-hsct', 'before-hsct'),
       ...localTherapy({
         preventive: [{ text: 'Preventive cranial irradiation follows the courses.', cite: irradiation }],
         therapeutic: [{ text: 'Therapeutic cranial irradiation follows the courses.', cite: irradiation }],
@@ -85,6 +85,7 @@ export function pathway(group: 'S1' | 'S2' | 'S3' | 'S4'): Pathway {
         toRead: 'Eckert 2013, full text',
         next: 'follow-up',
       },
+      ...localTherapyBeforeTransplant(),
       ...transplantation([
         {
           text: 'S3 and S4 in second remission; S2 with MRD of 10-3 or more after the second element of induction.',

@@ -2,7 +2,7 @@ import { type Citation, cite, type Pathway, type PathwayStep, type StartInterval
 import { alternatingBlocks } from '../shared/blocks.ts';
 import { citeR1R2 } from '../shared/elements.ts';
 import { followUp, withoutRemission } from '../shared/later-relapse.ts';
-import { localTherapy } from '../shared/local-therapy.ts';
+import { localTherapy, localTherapyBeforeTransplant } from '../shared/local-therapy.ts';
 import { remissionAfter, remissionTable } from '../shared/remission.ts';
 import { borgmann2003 } from '../shared/sources-treatment.ts';
 import { transplantation } from '../shared/transplantation.ts';
@@ -53,7 +53,7 @@ export function pathway(
         kind: 'decision',
         id: 'transplant',
         title: 'Transplantation in second remission, or chemotherapy alone?',
-        branches: { hsct: 'hsct', chemotherapy: 'local-therapy' },
+        branches: { hsct: 'before-hsct', chemotherapy: 'local-therapy' },
         notes: [
           "The trial group's own rule was not read; 55 of the 269 randomised children were transplanted.",
           advice.text,
@@ -95,6 +95,7 @@ export function pathway(
         toRead: 'Tallen 2010, full text',
         next: 'follow-up',
       },
+      ...localTherapyBeforeTransplant(),
       ...transplantation([
         advice,
         {

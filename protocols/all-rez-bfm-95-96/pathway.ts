@@ -2,7 +2,7 @@ import { cite, type Pathway, type PathwayStep, type Sample } from '@rezidiv/core
 import { alternatingBlocks } from '../shared/blocks.ts';
 import { citeR1R2 } from '../shared/elements.ts';
 import { followUp, withoutRemission } from '../shared/later-relapse.ts';
-import { localTherapy } from '../shared/local-therapy.ts';
+import { localTherapy, localTherapyBeforeTransplant } from '../shared/local-therapy.ts';
 import { remissionStep, series, transplantDecision } from '../shared/steps.ts';
 import { transplantation } from '../shared/transplantation.ts';
 import { citeNew, citeS4 } from './elements.ts';
@@ -49,6 +49,7 @@ function rest(): PathwayStep[] {
       toRead: 'a report of ALL-REZ BFM 95/96 by the trial group',
       next: 'follow-up',
     },
+    ...localTherapyBeforeTransplant(),
     ...transplantation(indication),
     ...withoutRemission(s4),
     ...followUp(),
@@ -107,7 +108,7 @@ export const individual: Pathway = {
         F1: 'again-F1',
         F2: 'again-F2',
         'test combination': 'test-combination',
-        hsct: 'hsct',
+        hsct: 'before-hsct',
         palliative: 'palliative',
         experimental: 'experimental',
         'remission not reached': 'no-remission',
@@ -134,6 +135,7 @@ export const individual: Pathway = {
       title: 'A trial or an experimental treatment, chosen by the family and the team',
       toRead: 'the eligibility criteria of the trials that are open; people decide',
     },
+    ...localTherapyBeforeTransplant(),
     ...transplantation(indication),
     ...withoutRemission(s4),
     ...followUp().filter(({ id: step }) => step === 'end'),

@@ -31,6 +31,14 @@ const gate: DecisionTable = {
 
 const classifiers = { timing: bfmTiming, site, mrd, arm };
 
+const beforeTransplant: PathwayStep = {
+  kind: 'not-read',
+  id: 'before-hsct',
+  title: 'Local therapy of CNS and testis before transplantation was not read',
+  toRead: 'the EudraCT results of 2012-000793-30',
+  next: 'hsct',
+};
+
 /** Standard risk: arm A or B by lot, MRD after induction, epratuzumab by a second lot. */
 export const standardRisk: Pathway = {
   groups: ['SR'],
@@ -49,6 +57,7 @@ export const standardRisk: Pathway = {
     },
     ...armSteps('A', 'A-protocol-II-IDA', armA),
     ...armSteps('B', 'B-consolidation', armB),
+    beforeTransplant,
     {
       kind: 'not-read',
       id: 'local-therapy',
@@ -104,8 +113,9 @@ export const highRisk: Pathway = {
       id: 'consolidation-not-read',
       title: 'What consolidation comes before transplantation was not read',
       toRead: 'the IntReALL HR 2010 protocol synopsis (NCT03590171)',
-      next: 'hsct',
+      next: 'before-hsct',
     },
+    beforeTransplant,
     {
       kind: 'not-read',
       id: 'chemotherapy-not-read',
@@ -153,7 +163,13 @@ function armSteps(name: 'A' | 'B', consolidation: string, source: Citation): Pat
       samples: [sample],
     },
     ...consolidationSteps({ name, suffix: '', element: `${id}/${consolidation}`, source, next: 'local-therapy' }),
-    ...consolidationSteps({ name, suffix: '-before-hsct', element: `${id}/${consolidation}`, source, next: 'hsct' }),
+    ...consolidationSteps({
+      name,
+      suffix: '-before-hsct',
+      element: `${id}/${consolidation}`,
+      source,
+      next: 'before-hsct',
+    }),
   ];
 }
 

@@ -60,18 +60,21 @@ export const otherTestis: DecisionTable<typeof facts> = {
   ],
 };
 
-const biopsy: Classifier = {
-  id: 'biopsy of the other testis',
-  values: biopsies,
-  classify(record: Case) {
-    const found = biopsies.find((value) => value === recordedChoice(record, 'testis-biopsy'));
-    if (found !== undefined) return known(found, []);
-    return { possible: biopsies, because: [], others: [], assuming: [], notes: [] };
-  },
-  missing: () => [
-    { fact: 'treatment.decision testis-biopsy', wouldLeave: Object.fromEntries(biopsies.map((one) => [one, [one]])) },
-  ],
-};
+/** What the biopsy showed, as recorded under the step of that name. */
+function biopsyRecordedAt(step: string): Classifier {
+  return {
+    id: 'biopsy of the other testis',
+    values: biopsies,
+    classify(record: Case) {
+      const found = biopsies.find((value) => value === recordedChoice(record, step));
+      if (found !== undefined) return known(found, []);
+      return { possible: biopsies, because: [], others: [], assuming: [], notes: [] };
+    },
+    missing: () => [
+      { fact: `treatment.decision ${step}`, wouldLeave: Object.fromEntries(biopsies.map((one) => [one, [one]])) },
+    ],
+  };
+}
 
 const cns = recordedFact('cns involved', 'relapse.sites.cns', (record) => findingsOf(record).cns);
 const testis = recordedFact('testis involved', 'relapse.sites.testis', (record) => findingsOf(record).testis);
@@ -116,7 +119,7 @@ export function localTherapy({ preventive, therapeutic, cite: series, next }: Lo
       says: [...preventive, priorIrradiation],
       next: 'testis',
     },
-    ...testisSteps(next),
+    ...testisSteps('', next),
   ];
 }
 
@@ -125,54 +128,71 @@ const priorIrradiation = {
   cite: cite(pdq2014, 'CNS relapse, first paragraph'),
 } as const;
 
-function testisSteps(next: string): PathwayStep[] {
+/**
+ * Local therapy of a child who will be transplanted, from the step `before-hsct` to `hsct`: the rule for the
+ * testes makes no exception for such boys; of the head nothing was read.
+ */
+export function localTherapyBeforeTransplant(): PathwayStep[] {
+  return [
+    {
+      kind: 'not-read',
+      id: 'before-hsct',
+      title: 'Whether and when the head is irradiated in a child who will be transplanted was not read',
+      toRead: 'Tallen 2010 and Eckert 2013, full text; the protocol of transplantation',
+      next: 'testis-before-hsct',
+    },
+    ...testisSteps('-before-hsct', 'hsct'),
+  ];
+}
+
+function testisSteps(suffix: string, next: string): PathwayStep[] {
   return [
     {
       kind: 'gate',
-      id: 'testis',
+      id: `testis${suffix}`,
       title: 'Is a testis involved?',
       table: yesOrNo('shared/testis', 'Is a testis involved?', 'testis', byTabien),
       classifiers: { testis },
-      branches: { yes: 'testis-sides', no: next },
+      branches: { yes: `testis-sides${suffix}`, no: next },
     },
     {
       kind: 'decision',
-      id: 'testis-sides',
+      id: `testis-sides${suffix}`,
       title: 'Which testes are clinically involved?',
-      branches: { one: 'testis-biopsy', both: 'testes-both' },
+      branches: { one: `testis-biopsy${suffix}`, both: `testes-both${suffix}` },
       notes: [noField],
       cite: byTabien,
     },
     {
       kind: 'decision',
-      id: 'testis-biopsy',
+      id: `testis-biopsy${suffix}`,
       title: 'What did the biopsy of the other testis show?',
-      branches: Object.fromEntries(biopsies.map((found) => [found, 'testis-involved-side'])),
+      branches: Object.fromEntries(biopsies.map((found) => [found, `testis-involved-side${suffix}`])),
       notes: [noField, 'The other testis is biopsied at the time of relapse in some European groups (PDQ 2014).'],
       cite: byTabien,
     },
     {
       kind: 'measure',
-      id: 'testis-involved-side',
+      id: `testis-involved-side${suffix}`,
       measure: 'local-therapy',
       title: 'The involved testis',
       says: [
         { text: 'Orchiectomy.', cite: byTabien },
         { text: 'Orchiectomy, or irradiation with 24 Gy.', cite: cite(testisAsh2014, 'methods, local therapy') },
       ],
-      next: 'other-testis',
+      next: `other-testis${suffix}`,
     },
     {
       kind: 'gate',
-      id: 'other-testis',
+      id: `other-testis${suffix}`,
       title: 'The testis that is not clinically involved',
       table: otherTestis,
-      classifiers: { biopsy },
-      branches: Object.fromEntries(otherTestis.groups.map((group) => [group, 'other-testis-done'])),
+      classifiers: { biopsy: biopsyRecordedAt(`testis-biopsy${suffix}`) },
+      branches: Object.fromEntries(otherTestis.groups.map((group) => [group, `other-testis-done${suffix}`])),
     },
     {
       kind: 'measure',
-      id: 'other-testis-done',
+      id: `other-testis-done${suffix}`,
       measure: 'local-therapy',
       title: 'The other testis is treated as people decided',
       says: [
@@ -184,7 +204,7 @@ function testisSteps(next: string): PathwayStep[] {
     },
     {
       kind: 'measure',
-      id: 'testes-both',
+      id: `testes-both${suffix}`,
       measure: 'local-therapy',
       title: 'Both testes are clinically involved',
       says: [{ text: 'Bilateral orchiectomy preferred, or 24 Gy to both testes.', cite: byTabien }],

@@ -3,7 +3,7 @@ import { alternatingBlocks } from './blocks.ts';
 import { citeR1R2 } from './elements.ts';
 import { cranialIn8587, maintenanceStep } from './elements-bfm-85-87.ts';
 import { followUp, withoutRemission } from './later-relapse.ts';
-import { localTherapy } from './local-therapy.ts';
+import { localTherapy, localTherapyBeforeTransplant } from './local-therapy.ts';
 import { ilive } from './sources.ts';
 import { buehrer1994 } from './sources-evidence.ts';
 import { borgmann2003 } from './sources-treatment.ts';
@@ -44,6 +44,7 @@ export function before90({ regimen, groups, afterLocalTherapy, notes }: Before90
       }),
       ...tripleStep(regimen, afterLocalTherapy),
       maintenanceStep(`${regimen}/maintenance`, cite(buehrer1994, 'abstract, treatment')),
+      ...localTherapyBeforeTransplant(),
       ...transplantation([
         {
           text: 'No rule of the trials themselves was read. A later analysis of matched pairs of ALL-REZ BFM: in intermediate prognosis no difference (.39 and .49), in poor prognosis .44 with an unrelated donor against .00 with chemotherapy.',

@@ -26,7 +26,7 @@ export function transplantDecision(source: Citation): PathwayStep {
     kind: 'decision',
     id: 'transplant',
     title: 'Transplantation in second remission, or chemotherapy alone?',
-    branches: { hsct: 'hsct', chemotherapy: 'local-therapy' },
+    branches: { hsct: 'before-hsct', chemotherapy: 'local-therapy' },
     notes: [
       "The trial's own rule was not read.",
       'A lay page on the series: chemotherapy is best in late relapse, transplantation in early or repeated relapse that responds to treatment.',

@@ -47,8 +47,15 @@ export function pathway(group: 'standard' | 'intermediate' | 'high'): Pathway {
         title: 'Chemotherapy or allogeneic transplantation in second remission?',
         table: gate,
         classifiers: { group: onWayOf(group), mrd },
-        branches: { chemotherapy: 'local-therapy', hsct: 'hsct' },
+        branches: { chemotherapy: 'local-therapy', hsct: 'before-hsct' },
         samples: [sample],
+      },
+      {
+        kind: 'not-read',
+        id: 'before-hsct',
+        title: 'Local therapy of CNS and testis before transplantation was not read',
+        toRead: 'Parker 2010, full text (PMC3010035)',
+        next: 'hsct',
       },
       {
         kind: 'not-read',
