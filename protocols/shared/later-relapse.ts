@@ -200,7 +200,7 @@ export const notCoveredWay: Pathway = {
     {
       kind: 'not-read',
       id: 'no-way',
-      title: 'The system does not speak of this child, so none of its elements is shown',
+      title: 'The system, as far as it was read, does not speak of this child, so none of its elements is shown',
       toRead: 'a protocol that includes such children; people decide',
     },
   ],
