@@ -10,10 +10,9 @@ const methotrexate: Order = {
   id: 'methotrexate',
   drug: 'methotrexate',
   dose: { kind: 'by-size', amount: '1', unit: 'g', per: 'm2', each: 'dose' },
-  route: 'intravenous',
   days: 'not-read',
   rescue: 'leucovorin',
-  notes: [lateMarrow],
+  notes: ['"Systemic" as printed; not intrathecal. By which route was not read.', lateMarrow],
   support: 'single-source',
   cite: intensive,
 };

@@ -34,7 +34,6 @@ export const methotrexateDoseNotRead: Order = {
   id: 'methotrexate',
   drug: 'methotrexate',
   dose: { kind: 'unknown', toRead: blocksToRead },
-  route: 'intravenous',
   days: 'not-read',
   rescue: 'leucovorin',
   notes: [

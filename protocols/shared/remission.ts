@@ -30,9 +30,9 @@ export const remissionTable = {
 /**
  * Whether a second remission was reached, from events of treatment and from the outcome.
  *
- * Reached: found once. Not reached: the last finding is a marrow without remission taken after the named
- * element had begun, or the record says that treatment failed. A marrow before that element says nothing
- * yet. Found and later not found contradict each other here: that may be a relapse, and a person must look.
+ * Reached: found once, and a later marrow without it is a matter of its own (a relapse, it may be). Not
+ * reached: the last marrow taken after the named element had begun shows none, or the outcome says that
+ * treatment failed. A marrow before that element says nothing yet. What contradicts itself decides nothing.
  *
  * @param element Id of the last element of the re-induction.
  */
@@ -53,15 +53,18 @@ function classify(record: Case, element: string): Classification {
     event.kind === 'element-started' && event.element === element ? [event.on] : [],
   );
   const findings = treatment.filter((event) => event.kind === 'remission');
-  const reached = findings.some((finding) => finding.reached) || happened(outcome?.remission);
-  const afterwards = findings.filter(({ on }) => begun.some((start) => start <= on));
-  const last = latest(afterwards);
-  const failed = last?.reached === false || happened(outcome?.noRemission);
-  if (reached && failed) {
-    return open('Remission is recorded as reached, and later as not reached: a person must look at the record.');
+  const found = findings.filter(({ reached }) => reached);
+  const last = latest(findings.filter(({ on }) => begun.some((start) => start <= on)));
+  const lost = last?.reached === false ? last : undefined;
+  const reached = found.length > 0 || happened(outcome?.remission);
+  if (reached && (happened(outcome?.noRemission) || found.some(({ on }) => on === lost?.on))) {
+    return open('Remission is recorded as reached and as not reached: a person must look at the record.');
   }
-  if (reached) return known('reached', []);
-  if (failed) return known('not-reached', []);
+  if (reached) {
+    const note = 'A later finding says that there is no remission: that may be a relapse, and a person must look.';
+    return { ...known('reached', []), notes: found.some(({ on }) => lost !== undefined && on < lost.on) ? [note] : [] };
+  }
+  if (lost !== undefined || happened(outcome?.noRemission)) return known('not-reached', []);
   return open(
     findings.length === 0
       ? 'No finding on remission is recorded.'

@@ -18,6 +18,12 @@ export interface Walk {
   readonly placed: Set<TreatmentEvent>;
 }
 
+/** A walk under way. */
+interface Walking extends Walk {
+  /** Steps that were shown with what follows them: where open ways meet again, the rest is shown once. */
+  readonly shown: Set<string>;
+}
+
 /** Where a walk stands. */
 interface Standing {
   /** Starts of elements that are not used yet, earliest first. */
@@ -37,12 +43,18 @@ type Decision = Extract<TreatmentEvent, { kind: 'decision' }>;
 /** The entries along a pathway: what was started by the record, and after that what is to come. */
 export function walkPathway(walk: Walk): RoadmapEntry[] {
   const starts = (walk.record.treatment ?? []).filter((event) => event.kind === 'element-started');
-  return from(walk, walk.pathway.start, { starts, lastStart: undefined, ahead: false, used: [], seen: [] });
+  return from({ ...walk, shown: new Set() }, walk.pathway.start, {
+    starts,
+    lastStart: undefined,
+    ahead: false,
+    used: [],
+    seen: [],
+  });
 }
 
-function from(walk: Walk, id: string, standing: Standing): RoadmapEntry[] {
+function from(walk: Walking, id: string, standing: Standing): RoadmapEntry[] {
   const step = stepOf(walk, id);
-  if (standing.seen.includes(id)) return [{ kind: 'again', id }];
+  if (standing.seen.includes(id) || wasShown(walk, step, standing)) return [{ kind: 'again', id }];
   const passed = { ...standing, seen: [...standing.seen, id] };
   switch (step.kind) {
     case 'element':
@@ -62,13 +74,28 @@ function from(walk: Walk, id: string, standing: Standing): RoadmapEntry[] {
   }
 }
 
-function stepOf({ pathway, regimen }: Walk, id: string): PathwayStep {
+/** Whether this step was shown where the walk stood alike, so that the same would follow; notes that it is now. */
+function wasShown({ shown }: Walking, step: PathwayStep, { starts, lastStart, ahead, used }: Standing): boolean {
+  if (step.kind === 'end' || (step.kind === 'not-read' && step.next === undefined)) return false;
+  // Behind an element that was not begun, no start and no interval counts any more.
+  const decisions = used.map((event) => [event.step, event.on]);
+  const place = JSON.stringify([step.id, decisions, ahead ? 'ahead' : [starts.length, lastStart ?? null]]);
+  if (shown.has(place)) return true;
+  shown.add(place);
+  return false;
+}
+
+function stepOf({ pathway, regimen }: Walking, id: string): PathwayStep {
   const step = pathway.steps.find((one) => one.id === id);
   if (step === undefined) throw new Error(`${regimen.id}: the pathway has no step "${id}".`);
   return step;
 }
 
-function elementFrom(walk: Walk, step: Extract<PathwayStep, { kind: 'element' }>, standing: Standing): RoadmapEntry[] {
+function elementFrom(
+  walk: Walking,
+  step: Extract<PathwayStep, { kind: 'element' }>,
+  standing: Standing,
+): RoadmapEntry[] {
   const element = elementOf(walk, step.element);
   const at = standing.ahead ? -1 : standing.starts.findIndex((start) => start.element === step.element);
   const start = standing.starts[at];
@@ -97,7 +124,7 @@ function elementFrom(walk: Walk, step: Extract<PathwayStep, { kind: 'element' }>
   return [entry, ...from(walk, step.next, after)];
 }
 
-function elementOf({ regimen }: Walk, id: string): Element {
+function elementOf({ regimen }: Walking, id: string): Element {
   const element = regimen.elements.find((one) => one.id === id);
   if (element === undefined) throw new Error(`${regimen.id} has no element "${id}".`);
   return element;
@@ -132,7 +159,7 @@ function intervalOf(
   return { limit, since: lastStart, lastDay, state, days: until - lastStart };
 }
 
-function gateFrom(walk: Walk, step: Extract<PathwayStep, { kind: 'gate' }>, standing: Standing): RoadmapEntry[] {
+function gateFrom(walk: Walking, step: Extract<PathwayStep, { kind: 'gate' }>, standing: Standing): RoadmapEntry[] {
   const { entry, answer } = gateEntry(step, walk.record);
   const { chosen, after } = decisionOn(walk, step, standing);
   if (chosen !== undefined && Object.hasOwn(step.branches, chosen)) {
@@ -149,7 +176,7 @@ function gateFrom(walk: Walk, step: Extract<PathwayStep, { kind: 'gate' }>, stan
 }
 
 function decisionFrom(
-  walk: Walk,
+  walk: Walking,
   step: Extract<PathwayStep, { kind: 'decision' }>,
   standing: Standing,
 ): RoadmapEntry[] {
@@ -158,7 +185,7 @@ function decisionFrom(
 }
 
 function choiceFrom(
-  walk: Walk,
+  walk: Walking,
   step: Extract<PathwayStep, { kind: 'randomisation' | 'decision' }>,
   standing: Standing,
   chosen: string | undefined,
@@ -182,7 +209,7 @@ function noSuchWay(chosen: string, ways: Readonly<Record<string, string>>): stri
 }
 
 function branches(
-  walk: Walk,
+  walk: Walking,
   ways: Readonly<Record<string, string>>,
   standing: Standing,
   outcomes: readonly string[],
@@ -194,7 +221,7 @@ function branches(
 }
 
 function branchOf(
-  { regimen }: Walk,
+  { regimen }: Walking,
   { id, branches: ways }: { readonly id: string; readonly branches: Readonly<Record<string, string>> },
   outcome: string,
 ): string {
@@ -203,7 +230,7 @@ function branchOf(
   return next;
 }
 
-function armOf({ record, placed }: Walk, { system }: { readonly system: string }): string | undefined {
+function armOf({ record, placed }: Walking, { system }: { readonly system: string }): string | undefined {
   for (const event of record.treatment ?? [])
     if (event.kind === 'randomised' && event.system === system) placed.add(event);
   return record.arms?.[system];
@@ -213,7 +240,7 @@ function armOf({ record, placed }: Walk, { system }: { readonly system: string }
  * What people decided at this visit of a step: the last decision on it that no earlier visit used and
  * that was taken before the next element began.
  */
-function decisionOn({ record, placed }: Walk, { id }: { readonly id: string }, standing: Standing) {
+function decisionOn({ record, placed }: Walking, { id }: { readonly id: string }, standing: Standing) {
   const [next] = standing.ahead ? [] : standing.starts;
   const mine = (record.treatment ?? [])
     .filter((event) => event.kind === 'decision')
@@ -224,7 +251,7 @@ function decisionOn({ record, placed }: Walk, { id }: { readonly id: string }, s
 }
 
 /** A transplantation is done when an event says so, or the outcome with its day. */
-function measured({ record, placed }: Walk, step: Extract<PathwayStep, { kind: 'measure' }>): RoadmapEntry {
+function measured({ record, placed }: Walking, step: Extract<PathwayStep, { kind: 'measure' }>): RoadmapEntry {
   if (step.measure !== 'hsct') return step;
   const done = (record.treatment ?? []).find(({ kind }) => kind === 'hsct');
   if (done !== undefined) placed.add(done);

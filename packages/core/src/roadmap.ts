@@ -42,7 +42,7 @@ export type RoadmapEntry =
   | (Extract<PathwayStep, { kind: 'measure' }> & { readonly doneOn?: Day })
   | Extract<PathwayStep, { kind: 'not-read' }>
   | Extract<PathwayStep, { kind: 'end' }>
-  /** The way comes back to a step that is already shown. */
+  /** The way comes to a step that is shown already, here or behind another open way; what follows it is the same. */
   | { readonly kind: 'again'; readonly id: string };
 
 /** An element, given or to be given. */

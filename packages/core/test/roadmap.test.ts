@@ -144,6 +144,19 @@ describe('the roadmap of a child', () => {
     ]);
   });
 
+  test('where open ways meet again, what follows is shown once', () => {
+    const [gate] = entriesOf(roadmap(30, [started(1, 'first'), started(15, 'second')])).slice(2);
+    const [low, high] = gate?.kind === 'gate' ? gate.open : [];
+    expect(outline(high?.entries ?? [])).toEqual(['graft measure', 'end end']);
+    const draw = low?.entries[0];
+    const [long] = draw?.kind === 'randomisation' ? draw.open : [];
+    const more = long?.entries[0];
+    expect(more?.kind === 'decision' ? more.open.map(({ entries }) => outline(entries)) : []).toEqual([
+      ['two-again next', 'more again'],
+      ['end end'],
+    ]);
+  });
+
   test('a transplantation that was done has its day, from the event or from the outcome', () => {
     const child = { mrd: mrd(28, 1e-3) };
     const graft = (map: Roadmap) => entriesOf(map).find(({ id }) => id === 'graft');
