@@ -48,12 +48,15 @@ function everyEntry(entries: readonly RoadmapEntry[]): RoadmapEntry[] {
   ]);
 }
 
-/** An element to be begun, a step that is open, or where the way ends. */
+/** An element to be begun, a transplantation to be done, a step that is open, or where the way ends. */
 function nextOf(entries: readonly RoadmapEntry[]): string {
-  const next = entries.find((entry) =>
-    entry.kind === 'element' ? entry.state === 'next' : 'open' in entry && entry.open.length > 0,
-  );
-  return next?.id ?? entries.at(-1)?.id ?? 'nothing';
+  return entries.find(isAhead)?.id ?? entries.at(-1)?.id ?? 'nothing';
+}
+
+function isAhead(entry: RoadmapEntry): boolean {
+  if (entry.kind === 'element') return entry.state === 'next';
+  if (entry.kind === 'measure') return entry.measure === 'hsct' && entry.doneOn === undefined;
+  return 'open' in entry && entry.open.length > 0;
 }
 
 /** The known doses of an element as a ward would write them: "methotrexate 5 g/m2 over 24 h". */

@@ -36,6 +36,7 @@ export interface WardExpectation {
   readonly notCovered?: readonly string[];
   readonly open?: Readonly<Record<string, readonly string[]>>;
   readonly conflicts?: Readonly<Record<string, readonly string[]>>;
+  /** The day on which a transplantation was done, or "not done". */
   readonly done?: Readonly<Record<string, string>>;
   /** Steps that must be somewhere on the ways. */
   readonly passes?: readonly string[];

@@ -69,7 +69,7 @@ function compareSteps(wanted: WardExpectation, { entries }: WardAnswer): void {
   each(wanted.conflicts, (entry) => ('conflicts' in entry ? entry.conflicts : []), 'conflicts');
   each(
     wanted.done,
-    (entry) => ('doneOn' in entry && entry.doneOn !== undefined ? formatDay(entry.doneOn) : undefined),
+    (entry) => ('doneOn' in entry && entry.doneOn !== undefined ? formatDay(entry.doneOn) : 'not done'),
     'done',
   );
   each(wanted.samples, (entry) => ('samples' in entry ? entry.samples?.[0]?.when : undefined), 'samples');
