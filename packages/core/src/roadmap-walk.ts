@@ -109,7 +109,7 @@ function elementFrom(
     kind: 'element',
     id: step.id,
     element,
-    state: stateOf(element, startedOn, standing.ahead, walk.today),
+    state: stateOf(element, { startedOn, until, ahead: standing.ahead, today: walk.today }),
     ...(startedOn === undefined ? {} : { startedOn }),
     ...(interval === undefined ? {} : { interval }),
     delivered: startedOn === undefined ? [] : deliveredOf(element, doses),
@@ -130,10 +130,19 @@ function elementOf({ regimen }: Walking, id: string): Element {
   return element;
 }
 
-function stateOf(element: Element, startedOn: Day | undefined, ahead: boolean, today: Day): ElementEntry['state'] {
+function stateOf(
+  element: Element,
+  {
+    startedOn,
+    until,
+    ahead,
+    today,
+  }: { startedOn: Day | undefined; until: Day | undefined; ahead: boolean; today: Day },
+): ElementEntry['state'] {
   if (startedOn === undefined) return ahead ? 'later' : 'next';
   const lastDay = lastDayOf(element);
-  return lastDay !== undefined && startedOn + lastDay - 1 < today ? 'given' : 'running';
+  const isOver = lastDay === undefined ? until !== undefined : startedOn + lastDay - 1 < today;
+  return isOver ? 'given' : 'running';
 }
 
 /** The element's length, or else the last day of an order; undefined where neither was read. */

@@ -51,8 +51,8 @@ export interface ElementEntry {
   readonly id: string;
   readonly element: Element;
   /**
-   * `given`: started, and its last known day is past. `running`: started. `next`: the first that was
-   * not started. `later`: after that one.
+   * `given`: started, and its last day is past; where that was not read, a later element has begun.
+   * `running`: started. `next`: the first that was not started. `later`: after that one.
    */
   readonly state: 'given' | 'running' | 'next' | 'later';
   readonly startedOn?: Day;

@@ -71,8 +71,10 @@ describe('the roadmap of a child', () => {
     expect(elementAt(roadmap(6, [started(1, 'first')]), 0).state).toBe('given');
   });
 
-  test('an element of which one order has no known days is never taken for finished', () => {
-    expect(elementAt(roadmap(400, [started(1, 'first'), started(15, 'second')]), 1).state).toBe('running');
+  test('an element of which one order has no known days runs until a later element has begun', () => {
+    const events = [started(1, 'first'), started(15, 'second')];
+    expect(elementAt(roadmap(400, events), 1).state).toBe('running');
+    expect(elementAt(roadmap(400, [...events, started(40, 'second')]), 1).state).toBe('given');
   });
 
   test.each([
@@ -107,7 +109,7 @@ describe('the roadmap of a child', () => {
     expect(open).toMatchObject({ kind: 'decision', id: 'more', open: [{ outcome: 'again' }, { outcome: 'stop' }] });
     expect(outline(entriesOf(roadmap(60, [...later, decided(58, 'stop')], child)))).toEqual([
       'one given',
-      'two running',
+      'two given',
       'mrd gate',
       'draw randomisation',
       'more decision',
