@@ -84,7 +84,8 @@ function elementFrom(walk: Walk, step: Extract<PathwayStep, { kind: 'element' }>
     kind: 'element',
     id: step.id,
     element,
-    state: stateOf(element, startedOn, standing.ahead, walk.today),
+    state:
+      start !== undefined && until !== undefined ? 'given' : stateOf(element, startedOn, standing.ahead, walk.today),
     ...(startedOn === undefined ? {} : { startedOn }),
     ...(interval === undefined ? {} : { interval }),
     delivered:

@@ -48,7 +48,7 @@ export interface ElementEntry {
   readonly id: string;
   readonly element: Element;
   /**
-   * `given`: started, and its last known day is past. `running`: started. `next`: the first that was
+   * `given`: started, and its last known day is past or the next element has started. `running`: started. `next`: the first that was
    * not started. `later`: after that one.
    */
   readonly state: 'given' | 'running' | 'next' | 'later';

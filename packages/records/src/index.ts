@@ -17,6 +17,7 @@ export { nearest } from './nearest.ts';
 export { prescribedDoses, prescriptionSchema } from './prescription-schema.ts';
 export { type CaseFile, type FileSummary, type OpenOptions, openCases } from './read-cases.ts';
 export { readDosePack, readVerification, type SignedFile } from './signed-file.ts';
+export { roadmapSchema } from './roadmap-schema.ts';
 export type { Layout } from './sources.ts';
 export { trialsSchema } from './trials-schema.ts';
 export { UnusableFile } from './unusable-file.ts';

@@ -1,0 +1,46 @@
+import { daysOf, type Order, type Roadmap, type TreatmentEvent } from '@rezidiv/core';
+import { type RoadmapAnswer, type StartedEntry, startedElements } from './answer.ts';
+import { dosesByDay } from './dose-events.ts';
+
+/** Recorded doses, randomisations and decisions that found no place on the roadmap, each with the reason. */
+export function unmatchedEvents({ roadmap, record, regimen, today }: RoadmapAnswer): Roadmap['notPlaced'] {
+  if (roadmap === undefined) return [];
+  const started = startedElements(roadmap);
+  const counted = new Set<TreatmentEvent>(
+    started.flatMap((entry) =>
+      entry.element.orders.flatMap((order) => [...dosesByDay(order, entry, record, today).values()].flat()),
+    ),
+  );
+  const steps = regimen.pathways.flatMap((pathway) => pathway.steps);
+  return (record.treatment ?? []).flatMap((event): Roadmap['notPlaced'] => {
+    if (daysOf(event.on).first > today) return [];
+    switch (event.kind) {
+      case 'dose-given':
+      case 'dose-changed':
+      case 'dose-omitted':
+        return counted.has(event) ? [] : [{ event, why: whyNotCounted(event, started) }];
+      case 'randomised':
+        return steps.some((step) => step.kind === 'randomisation' && step.system === event.system)
+          ? []
+          : [{ event, why: `${regimen.id} has no randomisation of ${event.system}` }];
+      case 'decision':
+        return steps.some((step) => step.kind === 'decision' && step.id === event.step)
+          ? []
+          : [{ event, why: `${regimen.id} leaves no such step to a decision` }];
+      default:
+        return [];
+    }
+  });
+}
+
+function whyNotCounted(
+  { element, drug }: { readonly element: string; readonly drug: string },
+  started: readonly StartedEntry[],
+): string {
+  const found = started.find((entry) => entry.element.id === element);
+  if (found === undefined) return 'the element has no recorded start that was placed';
+  const named = ({ id, drug: of }: Order) => id === drug || of === drug;
+  return found.element.orders.some(named)
+    ? 'not between the start of the element and the start of the next'
+    : `the element has no such drug; it has ${found.element.orders.map(({ id }) => id).join(', ')}`;
+}
