@@ -20,7 +20,7 @@ export function deliveredOf(
     const doses = events.flatMap((event) =>
       isDose(event) &&
       event.element === element.id &&
-      (event.drug === order.id || event.drug === order.drug) &&
+      orderNamed(element, event.drug) === order &&
       daysOf(event.on).first >= startedOn &&
       (until === undefined || daysOf(event.on).first < until)
         ? [event]
@@ -41,6 +41,19 @@ export function deliveredOf(
         : {}),
     };
   });
+}
+
+/**
+ * The order of an element that a recorded dose belongs to: the one of that id, or else the only one of that drug.
+ *
+ * @returns Undefined where no order fits, or several are of that drug: methotrexate into a vein is never counted as
+ *   methotrexate into the spinal fluid.
+ */
+export function orderNamed({ orders }: Element, name: string): Order | undefined {
+  const byId = orders.find(({ id }) => id === name);
+  if (byId !== undefined) return byId;
+  const [only, another] = orders.filter(({ drug }) => drug === name);
+  return another === undefined ? only : undefined;
 }
 
 type DoseEvent = Extract<TreatmentEvent, { kind: 'dose-given' | 'dose-omitted' | 'dose-changed' }>;

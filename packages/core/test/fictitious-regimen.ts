@@ -109,6 +109,15 @@ const x1: Element = {
       cite: drugs,
     },
     {
+      id: 'imaginabine-it',
+      drug: 'imaginabine',
+      dose: { kind: 'unknown', toRead: 'Fictitious 2001, full text, footnote' },
+      route: 'intrathecal',
+      days: [1],
+      support: 'single-source',
+      cite: drugs,
+    },
+    {
       id: 'imaginabine-it-cns',
       drug: 'imaginabine',
       dose: {

@@ -16,6 +16,7 @@ import { type CalendarDay, calendarDays } from './calendar-days.ts';
 export function calendarFile(answer: RoadmapAnswer): string | undefined {
   const days = calendarDays(answer);
   if (days.length === 0) return undefined;
+  ICAL.foldLength = octetsBesideTheSpace;
   const calendar = new ICAL.Component('vcalendar');
   calendar.updatePropertyWithValue('version', '2.0');
   calendar.updatePropertyWithValue('prodid', `-//${about.software}//${about.software} ${about.version}//EN`);
@@ -25,6 +26,9 @@ export function calendarFile(answer: RoadmapAnswer): string | undefined {
   for (const day of days) calendar.addSubcomponent(event(day, child, answer));
   return `${calendar.toString()}\r\n`;
 }
+
+/** A line has at most 75 octets (RFC 5545, 3.1); the library does not count the space that begins a folded one. */
+const octetsBesideTheSpace = 74;
 
 function event(
   { key, on, title, lines }: CalendarDay,

@@ -255,7 +255,7 @@ function cumulative({ answer: { roadmap, record } }: Sheet): readonly string[] {
     const share =
       planned === undefined ? '' : recorded === 0 ? '; nothing recorded' : `; ${shareInWords(intensity, unrecorded)}`;
     return hanging(
-      `  ${drug}: ${recorded} doses recorded, ${plan}, in ${elements} ${elements === 1 ? 'element' : 'elements'}${share}`,
+      `  ${drug}: ${recorded} ${recorded === 1 ? 'dose' : 'doses'} recorded, ${plan}, in ${elements} ${elements === 1 ? 'element' : 'elements'}${share}`,
       4,
       width,
     );

@@ -1,4 +1,4 @@
-import { daysOf, type Order, type Roadmap, type TreatmentEvent } from '@rezidiv/core';
+import { daysOf, orderNamed, type Roadmap, type TreatmentEvent } from '@rezidiv/core';
 import { type RoadmapAnswer, type StartedEntry, startedElements } from './answer.ts';
 import { dosesByDay } from './dose-events.ts';
 
@@ -39,8 +39,12 @@ function whyNotCounted(
 ): string {
   const found = started.find((entry) => entry.element.id === element);
   if (found === undefined) return 'the element has no recorded start that was placed';
-  const named = ({ id, drug: of }: Order) => id === drug || of === drug;
-  return found.element.orders.some(named)
-    ? 'not between the start of the element and the start of the next'
-    : `the element has no such drug; it has ${found.element.orders.map(({ id }) => id).join(', ')}`;
+  const { orders } = found.element;
+  if (orderNamed(found.element, drug) !== undefined) {
+    return 'not between the start of the element and the start of the next';
+  }
+  const several = orders.filter((order) => order.drug === drug).map(({ id }) => id);
+  return several.length > 1
+    ? `the element has it as ${several.join(' and ')}: name one of these`
+    : `the element has no such drug; it has ${orders.map(({ id }) => id).join(', ')}`;
 }
