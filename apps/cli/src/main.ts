@@ -187,12 +187,7 @@ function commands(terminal: Terminal, knowledge: Knowledge, finish: (code: numbe
     .description('one child along one regimen: what was given, what is due, what is undecided')
     .argument('<case>', 'a JSON file with one case')
     .option('--protocol <id>', 'the regimen (needed where more than one speaks of the child)')
-    .option(
-      '--arm <id>',
-      'an arm, for this run only; may be given again',
-      (arm, before: readonly string[]) => [...before, arm],
-      [],
-    )
+    .option('--arm <id>', 'an arm, for this run only; may be given again', gathered, [])
     .option('--today <date>', 'the day to look from, as YYYY-MM-DD', today)
     .addOption(new Option('--html', 'a page for A4').conflicts(['json', 'ics']))
     .addOption(new Option('--json', 'as JSON (schemas/roadmap-1.schema.json)').conflicts('ics'))

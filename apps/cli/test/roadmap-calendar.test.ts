@@ -142,7 +142,7 @@ describe('the calendar of a roadmap', () => {
       relapse: { number: 1, on: '2024-02-20', sites: { marrow: { involved: true }, other: [] } },
     };
     expect(calendarOf(unknown, '2024-03-18').replaceAll('\r\n ', '')).toContain(
-      'imaginabine-it-cns: by age: under 1 y 7 mg\\; 1 to under 3 y 9 mg\\; 3 years and over 11 mg\\; intrathecal\\; only if the CNS is involved\\; not recorded',
+      'imaginabine-it-cns: by age: under 1 y 7 mg\\; 1 to under 3 y 9 mg\\; 3 years and over 11 mg\\; intrathecal\\; only if the CNS is involved\\; not recorded\\; A note that means nothing.',
     );
   });
 

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Case } from '@rezidiv/core';
+import { regimens } from '@rezidiv/protocols';
 import { roadmapSchema } from '@rezidiv/records';
 import { describe, expect, test } from 'vitest';
 import { fictitiousChild } from '../../../packages/core/test/fictitious-regimen.ts';
-import { emptyFolder, fileWith, isForPeople, madeUpRezidiv, rezidiv, root } from './run.ts';
+import { emptyFolder, fileWith, isForPeople, madeUpRezidiv, rezidiv } from './run.ts';
 
 const caseFile = (record: Case) => fileWith(JSON.stringify(record), 'case.json');
 const lateBlock = ['--today', '2024-03-18'];
@@ -52,6 +53,7 @@ THE WAY OF plain
             imaginabine-it -- nothing recorded
             (imaginabine-it-cns: only if the CNS is involved; recorded: not involved)
   late      Block X2 (X2), latest day by the limit: 2024-03-16 [1]
+            How long the block lasts was not read.
             neverlastine: 250 IU a dose, intramuscular, days 2, 22; earliest day; only once the blood counts
               have recovered [1]
             factor-f: 5 micrograms/kg a day, subcutaneous, day 6, until the made-up count is above 1,500 on
@@ -297,10 +299,14 @@ describe('what cannot be used', () => {
     expect(readFileSync(file, 'utf8')).toBe(before);
   });
 
-  test('a program without regimens says so', () => {
-    const run = rezidiv('roadmap', join(root, 'examples', 'late-marrow-relapse.json'), '--protocol', 'no-such-regimen');
+  test.each([
+    ['no regimen known to be meant for the child', [], 'name the one the child is treated by: --protocol '],
+    ['an unknown one', ['--protocol', 'no-such-regimen'], 'There is no regimen "no-such-regimen"; there is '],
+  ])('among the published regimens, %s: exit code 2 and their names', (_name, options, fragment) => {
+    const run = rezidiv('roadmap', caseFile({ id: 'nothing-known' }), ...options);
     expect(run.code).toBe(2);
-    expect(run.err).toMatch(/No regimen is encoded|There is no regimen "no-such-regimen"/);
+    expect(run.err).toContain(fragment);
+    for (const { id } of regimens) expect(run.err).toContain(id);
   });
 });
 

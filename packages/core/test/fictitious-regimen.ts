@@ -224,6 +224,7 @@ const interval = {
 export const fictitiousRegimen: Regimen = {
   id: 'fictitious-2001',
   title: 'FICTITIOUS 2001',
+  version: '1',
   population: 'Children who do not exist',
   elements: [x1, x2, y1],
   pathways: [

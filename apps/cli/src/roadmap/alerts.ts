@@ -62,16 +62,10 @@ export function alertsOf(answer: RoadmapAnswer): readonly Alert[] {
           const missing = missingInWords(element);
           return missing === undefined
             ? []
-            : [{ kind: 'incomplete', text: `${element.title} is ${missing}.`, because: [] }];
+            : [{ kind: 'incomplete', text: `${element.title} is ${unended(missing)}.`, because: [] }];
         }),
     ),
-    ...[...roadmap.notPlaced, ...unmatchedEvents(answer)].map(
-      ({ event, why }): Alert => ({
-        kind: 'not-placed',
-        text: `Recorded and not placed: ${eventInWords(event)} (${why}).`,
-        because: [],
-      }),
-    ),
+    ...notPlacedAlerts([...roadmap.notPlaced, ...unmatchedEvents(answer)]),
   ];
 }
 
@@ -114,6 +108,26 @@ function stepAlert(entry: RoadmapEntry, { pathways }: Regimen): readonly Alert[]
   return [];
 }
 
+/** Doses that share an element and a reason stand together; every other event stands alone. */
+function notPlacedAlerts(notPlaced: Roadmap['notPlaced']): readonly Alert[] {
+  const together = new Map<string, TreatmentEvent[]>();
+  for (const { event, why } of notPlaced) {
+    const of = 'drug' in event ? event.element : eventInWords(event);
+    const key = `${of}\n${why}`;
+    together.set(key, [...(together.get(key) ?? []), event]);
+  }
+  return [...together].map(([key, events]) => {
+    const [of = '', why = ''] = key.split('\n');
+    const [event, another] = events;
+    const days = events.map(({ on }) => on).toSorted();
+    const what =
+      event === undefined || another !== undefined
+        ? `${events.length} doses of ${of}, ${days[0]} to ${days.at(-1)}`
+        : eventInWords(event);
+    return { kind: 'not-placed', text: `Recorded and not placed: ${what} (${why}).`, because: [] };
+  });
+}
+
 /** An event of treatment in words. */
 export function eventInWords(event: TreatmentEvent): string {
   const { on } = event;
@@ -151,4 +165,8 @@ function distinct(alerts: readonly Alert[]): readonly Alert[] {
     );
   }
   return [...found.values()];
+}
+
+function unended(sentence: string): string {
+  return sentence.replace(/\.$/, '');
 }

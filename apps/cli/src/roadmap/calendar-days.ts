@@ -80,6 +80,7 @@ function orderLine(order: Order, { record, today }: RoadmapAnswer, sayDose: SayD
     order.until,
     ...conditionsOf(order, record).map(({ says }) => says),
     order.rescue === undefined ? undefined : `never without ${order.rescue}`,
+    ...(order.notes ?? []),
   ].filter((text) => text !== undefined);
   return `${order.id}: ${sayDose(order, { record, today }).lines.join(' ')}; ${[how, ...further].join('; ')}`;
 }

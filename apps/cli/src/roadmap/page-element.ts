@@ -24,7 +24,7 @@ export function elementSection(entry: ElementEntry, parts: PageParts): string {
   const when = startedOn === undefined ? 'not started: fill in the dates' : `from ${dateInWords(startedOn)}`;
   const missing = missingInWords(element);
   const notes = [
-    ...(missing === undefined ? [] : [`<b>${escapeHtml(capital(missing))}.</b>`]),
+    ...(missing === undefined ? [] : [`<b>${escapeHtml(capital(missing).replace(/\.$/, ''))}.</b>`]),
     ...(entry.interval === undefined || startedOn !== undefined
       ? []
       : [
@@ -69,7 +69,8 @@ function dayTable(entry: ElementEntry, days: readonly number[], isFirst: boolean
   const head = days.map((day) => dayHead(day, entry.startedOn)).join('');
   const body = rows.map((order) => orderRow(order, entry, days, parts)).join('\n');
   const initials = `<tr><th scope="row" class="drug">Initials</th>${days.map(() => '<td><span class="hidden">to be filled in</span></td>').join('')}</tr>`;
-  return `<div class="wide" tabindex="0" role="region" aria-label="${escapeHtml(`${title}, days ${first} to ${last}`)}"><table class="days"><caption>${escapeHtml(title)}, ${first === last ? `day ${first}` : `days ${first} to ${last}`}</caption><thead><tr><th scope="col" class="drug">Drug, published dose, how</th>${head}</tr></thead><tbody>
+  const start = entry.startedOn === undefined ? 'not started' : `from ${dateInWords(entry.startedOn)}`;
+  return `<div class="wide" tabindex="0" role="region" aria-label="${escapeHtml(`${title}, ${start}, days ${first} to ${last}`)}"><table class="days"><caption>${escapeHtml(title)}, ${first === last ? `day ${first}` : `days ${first} to ${last}`}</caption><thead><tr><th scope="col" class="drug">Drug, published dose, how</th>${head}</tr></thead><tbody>
 ${body}
 ${initials}
 </tbody></table></div>`;
@@ -85,7 +86,7 @@ function touches({ days, until }: Order, stretch: readonly number[]): boolean {
 function dayHead(day: number, startedOn: Day | undefined): string {
   if (startedOn === undefined) return `<th scope="col"><b>${day}</b><span class="line"></span></th>`;
   const { weekday, date } = shortDate(startedOn + day - 1);
-  return `<th scope="col"><b>${day}</b><br>${weekday}<br>${date}</th>`;
+  return `<th scope="col"><b>${day}</b> <br>${weekday} <br>${date}</th>`;
 }
 
 function orderRow(order: Order, entry: ElementEntry, days: readonly number[], parts: PageParts): string {

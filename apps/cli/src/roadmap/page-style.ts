@@ -42,7 +42,7 @@ p { margin: .3rem 0; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 dl { display: grid; grid-template-columns: 12rem 1fr; gap: .15rem .8rem; margin: .3rem 0; } dt { font-weight: 600; } dd { margin: 0; }
 @media print {
-  @page { size: A4 landscape; margin: 15mm 12mm 13mm; @top-left { content: ${JSON.stringify(running)}; font: bold 8pt sans-serif; } @bottom-right { content: counter(page) " of " counter(pages); font: 8pt sans-serif; } }
+  @page { size: A4 landscape; margin: 15mm 12mm 13mm; @top-left { content: ${cssString(running)}; font: bold 8pt sans-serif; } @bottom-right { content: counter(page) " of " counter(pages); font: 8pt sans-serif; } }
   body { font-size: 9pt; line-height: 1.3; } main { padding: 0; max-width: none; }
   .running { display: none; }
   h1 { font-size: 15pt; } h2 { margin-top: 1rem; } .days { min-width: 0; }
@@ -54,4 +54,10 @@ dl { display: grid; grid-template-columns: 12rem 1fr; gap: .15rem .8rem; margin:
   a { color: inherit; text-decoration: none; }
 }
 `;
+}
+
+/** Text as a string of CSS; all that could end the string or the style sheet is written as a number. */
+function cssString(text: string): string {
+  const safe = text.replace(/[^\w .,()\u00b7-]/gu, (character) => `\\${character.codePointAt(0)?.toString(16)} `);
+  return `"${safe}"`;
 }

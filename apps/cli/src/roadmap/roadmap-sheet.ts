@@ -205,6 +205,7 @@ function elementLines(entry: ElementEntry, indent: number, sheet: Sheet, line: L
   const full = missing === undefined ? title : `${title}; ${missing}`;
   return [
     ...line(stateInWords(entry), full, [entry.cite]),
+    ...element.notes.flatMap((note) => line('', note, [])),
     ...element.orders.flatMap((order) => orderLines(order, entry, indent, sheet)),
     ...samples,
   ];
@@ -239,6 +240,7 @@ function orderLines(
   const further = [
     ...conditionsOf(order, record).map(({ says }) => says),
     ...(order.rescue === undefined ? [] : [`never without ${order.rescue}`]),
+    ...(order.notes ?? []),
   ];
   const also = further.map((text) => `; ${text}`).join('');
   return hanging(
