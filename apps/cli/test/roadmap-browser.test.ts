@@ -75,12 +75,27 @@ describe('the roadmap in a browser', () => {
     const { page } = await roadmapPage();
     const block = page.locator('section.element', { hasText: 'Block X2' });
     expect(await block.locator('table.days caption').allTextContents()).toEqual([
-      'Block X2, days 1 to 11',
-      'Block X2, days 12 to 22',
+      'Block X2, days 1 to 12',
+      'Block X2, days 13 to 22',
     ]);
     const later = block.locator('table.days').nth(1).locator('tr', { hasText: 'factor-f' });
     expect(await later.textContent()).toContain('until the made-up count is above 1,500 on two days');
-    expect(await later.locator('td', { hasText: 'may go on' }).count()).toBe(11);
+    expect(await later.locator('td', { hasText: 'may go on' }).count()).toBe(10);
+  }, 60_000);
+
+  test('days without any dose are drawn together', async () => {
+    const { page } = await roadmapPage();
+    const heads = page
+      .locator('section.element', { hasText: 'Block X2' })
+      .locator('table.days')
+      .first()
+      .locator('thead th');
+    expect((await heads.allTextContents()).map((text) => text.trim()).slice(1, 5)).toEqual([
+      '1',
+      '2',
+      '3-5 no dose',
+      '6',
+    ]);
   }, 60_000);
 
   test.each([

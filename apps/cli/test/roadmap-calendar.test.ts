@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Case, daysOf, type Regimen } from '@rezidiv/core';
+import { regimens } from '@rezidiv/protocols';
 import fc from 'fast-check';
 import { sync } from 'node-ical';
 import { describe, expect, test } from 'vitest';
@@ -10,7 +11,7 @@ import {
   fictitiousSystem,
 } from '../../../packages/core/test/fictitious-regimen.ts';
 import { answerRoadmap } from '../src/roadmap/answer.ts';
-import { calendarDays } from '../src/roadmap/calendar-days.ts';
+import { calendarDays, neutralName } from '../src/roadmap/calendar-days.ts';
 import { calendarFile } from '../src/roadmap/calendar-file.ts';
 import { emptyFolder, fileWith, madeUpRezidiv } from './run.ts';
 
@@ -152,6 +153,23 @@ describe('the calendar of a roadmap', () => {
       expect(uid).toMatch(/^[0-9a-f]{32}$/);
     }
     expect(text).not.toContain(fictitiousChild.id);
+  });
+
+  test.each([
+    ['made-up/X1', 'X1'],
+    ['made-up/induction-examplamycin', 'induction'],
+    ['made-up/examplamycin', 'block'],
+    ['made-up/fictisone-then-examplamycin-2', 'then-2'],
+  ])('an element named %s stands there as %s', (id, name) => {
+    const [x1] = fictitiousRegimen.elements;
+    if (x1 === undefined) throw new Error('There is no X1.');
+    expect(neutralName({ ...x1, id })).toBe(name);
+  });
+
+  test('no published element shows the name of one of its drugs there', () => {
+    const elements = regimens.flatMap((regimen) => regimen.elements);
+    for (const element of elements)
+      for (const { drug } of element.orders) expect(neutralName(element)).not.toContain(drug);
   });
 
   test('no two events share a UID, also when an element is given twice and when two children share a calendar', () => {

@@ -10,6 +10,8 @@ const source = {
   address: 'nowhere',
 };
 
+/** A place in the made-up source. */
+export const here = cite(source, 'here');
 const drugs = cite(source, 'made-up table of drugs');
 const course = cite(source, 'made-up course of treatment');
 

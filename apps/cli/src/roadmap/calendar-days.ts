@@ -1,4 +1,4 @@
-import { type Day, formatDay, type Order } from '@rezidiv/core';
+import { type Day, type Element, formatDay, type Order } from '@rezidiv/core';
 import { about } from '../about.ts';
 import { observational } from './alerts.ts';
 import { elementsAhead, isCertain, type RoadmapAnswer, type StartedEntry, startedElements } from './answer.ts';
@@ -28,6 +28,13 @@ export function calendarDays(answer: RoadmapAnswer, sayDose: SayDose = doseText)
   ].toSorted((one, other) => one.on - other.on || (one.key < other.key ? -1 : 1));
 }
 
+/** The short name of an element without the names of its drugs: `induction` of `induction-pegaspargase`. */
+export function neutralName(element: Element): string {
+  const drugs = element.orders.map(({ drug }) => drug).toSorted((one, other) => other.length - one.length);
+  const left = drugs.reduce((name, drug) => name.replaceAll(drug, ''), nameOf(element));
+  return left.replace(/-+/g, '-').replace(/^-|-$/g, '') || 'block';
+}
+
 /** How often the element had started before: the second R1 is another one than the first. */
 function timesBefore(started: readonly StartedEntry[], at: number): number {
   return started.slice(0, at).filter(({ element }) => element.id === started[at]?.element.id).length;
@@ -45,7 +52,7 @@ function elementDays(
   return [...days].map((day) => ({
     key: `${element.id} ${before + 1} day ${day}`,
     on: startedOn + day - 1,
-    title: `${nameOf(element)} day ${day}`,
+    title: `${neutralName(element)} day ${day}`,
     lines: [
       draft,
       ...orders
@@ -95,7 +102,7 @@ function limitDays({ roadmap, regimen }: RoadmapAnswer, started: readonly Starte
       {
         key: `${element.id} limit after ${started.length}`,
         on: lastDay,
-        title: `${nameOf(element)}: by this day at the latest`,
+        title: `${neutralName(element)}: by this day at the latest`,
         lines: [
           draft,
           `${element.title}, by this day at the latest by the limit of ${limit.cite.source.title} (${limit.cite.locator}), shown with ${regimen.title}: ${limit.atMostDays} days from the start on ${formatDay(since)}.`,

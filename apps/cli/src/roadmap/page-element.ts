@@ -3,6 +3,7 @@ import type { References } from '../references.ts';
 import { escapeHtml } from '../report/html.ts';
 import type { RoadmapAnswer, StartedEntry } from './answer.ts';
 import { conditionsOf, isRuledOut } from './conditions.ts';
+import { type DayColumn, dayTables, isDueOn, mayGoOn, standsIn } from './day-columns.ts';
 import { type DoseEvent, doseInWords, dosesByDay } from './dose-events.ts';
 import type { SayDose } from './dose-text.ts';
 import { dateInWords, limitInWords, listOf, missingInWords, nameOf, shortDate, stateInWords } from './in-words.ts';
@@ -13,9 +14,6 @@ export interface PageParts {
   readonly references: References;
   readonly sayDose: SayDose;
 }
-
-/** Days that fit side by side on A4 across. */
-const mostDays = 15;
 
 /** One element as tables: an order a row, a day a column, a box for each dose. */
 export function elementSection(entry: ElementEntry, parts: PageParts): string {
@@ -41,69 +39,64 @@ export function elementSection(entry: ElementEntry, parts: PageParts): string {
   const tables =
     element.orders.length === 0
       ? ['<p>No drug of this element was read.</p>']
-      : stretches(element).map((days, at) => dayTable(entry, days, at === 0, parts));
+      : dayTables(element, parts.answer.record).map((columns, at) => dayTable(entry, columns, at === 0, parts));
   const [first = '', ...others] = tables;
-  return `<section class="element"><div class="together">${heading}
+  return `<section class="element"><div class="${element.orders.length > rowsThatFit ? 'loose' : 'together'}">${heading}
 ${notes.map((note) => `<p>${note}</p>`).join('\n')}
 ${first}</div>
 ${others.join('\n')}</section>`;
 }
 
-/** The days of an element in even stretches that fit the page; one day where no day was read. */
-function stretches({ lengthDays, orders }: ElementEntry['element']): readonly (readonly number[])[] {
-  const last = Math.max(lengthDays ?? 1, ...orders.flatMap(({ days }) => (days === 'not-read' ? [] : days)));
-  const tables = Math.ceil(last / mostDays);
-  const size = Math.ceil(last / tables);
-  return Array.from({ length: tables }, (_none, table) =>
-    Array.from({ length: Math.min(size, last - table * size) }, (_empty, at) => table * size + at + 1),
-  );
-}
+/** So many rows still fit one page with their heading; longer tables may break between rows. */
+const rowsThatFit = 7;
 
-function dayTable(entry: ElementEntry, days: readonly number[], isFirst: boolean, parts: PageParts): string {
+function dayTable(entry: ElementEntry, columns: readonly DayColumn[], isFirst: boolean, parts: PageParts): string {
   const { orders, title } = entry.element;
-  const first = days[0] ?? 1;
-  const last = days.at(-1) ?? 1;
-  const rows = orders.filter((order) => isFirst || touches(order, days));
-  if (rows.length === 0)
-    return `<p class="small">Days ${first} to ${last}: no order of this element falls on them.</p>`;
-  const head = days.map((day) => dayHead(day, entry.startedOn)).join('');
-  const body = rows.map((order) => orderRow(order, entry, days, parts)).join('\n');
-  const initials = `<tr><th scope="row" class="drug">Initials</th>${days.map(() => '<td><span class="hidden">to be filled in</span></td>').join('')}</tr>`;
+  // An order without days, or one that the record rules out, stands in the first table only.
+  const rows = orders.filter(
+    (order) =>
+      standsIn(order, columns) || (isFirst && (order.days === 'not-read' || isRuledOut(order, parts.answer.record))),
+  );
+  const first = columns[0]?.from ?? 1;
+  const last = columns.at(-1)?.to ?? 1;
+  const days = first === last ? `day ${first}` : `days ${first} to ${last}`;
+  if (rows.length === 0) return `<p class="small">No order of this element falls on ${days}.</p>`;
+  const head = columns.map((column) => dayHead(column, entry.startedOn)).join('');
+  const body = rows.map((order) => orderRow(order, entry, columns, parts)).join('\n');
+  const initials = `<tr><th scope="row" class="drug">Initials</th>${columns.map(() => '<td><span class="hidden">to be filled in</span></td>').join('')}</tr>`;
   const start = entry.startedOn === undefined ? 'not started' : `from ${dateInWords(entry.startedOn)}`;
-  return `<div class="wide" tabindex="0" role="region" aria-label="${escapeHtml(`${title}, ${start}, days ${first} to ${last}`)}"><table class="days"><caption>${escapeHtml(title)}, ${first === last ? `day ${first}` : `days ${first} to ${last}`}</caption><thead><tr><th scope="col" class="drug">Drug, published dose, how</th>${head}</tr></thead><tbody>
+  return `<div class="wide" tabindex="0" role="region" aria-label="${escapeHtml(`${title}, ${start}, ${days}`)}"><table class="days${rows.length > rowsThatFit ? ' long' : ''}"><caption>${escapeHtml(title)}, ${days}</caption><thead><tr><th scope="col" class="drug">Drug, published dose, how</th>${head}</tr></thead><tbody>
 ${body}
 ${initials}
 </tbody></table></div>`;
 }
 
-/** Whether an order falls on these days, or may still go on in them. */
-function touches({ days, until }: Order, stretch: readonly number[]): boolean {
-  if (days === 'not-read') return false;
-  const goesOn = until !== undefined && Math.max(...days) < (stretch[0] ?? 0);
-  return goesOn || days.some((day) => stretch.includes(day));
+function dayHead({ from, to }: DayColumn, startedOn: Day | undefined): string {
+  if (from !== to) return `<th scope="col">${from}-${to} <br>no dose</th>`;
+  if (startedOn === undefined) return `<th scope="col"><b>${from}</b><span class="line"></span></th>`;
+  const { weekday, date } = shortDate(startedOn + from - 1);
+  return `<th scope="col"><b>${from}</b> <br>${weekday} <br>${date}</th>`;
 }
 
-function dayHead(day: number, startedOn: Day | undefined): string {
-  if (startedOn === undefined) return `<th scope="col"><b>${day}</b><span class="line"></span></th>`;
-  const { weekday, date } = shortDate(startedOn + day - 1);
-  return `<th scope="col"><b>${day}</b> <br>${weekday} <br>${date}</th>`;
-}
-
-function orderRow(order: Order, entry: ElementEntry, days: readonly number[], parts: PageParts): string {
+function orderRow(order: Order, entry: ElementEntry, columns: readonly DayColumn[], parts: PageParts): string {
   const { record, today } = parts.answer;
   const head = `<th scope="row" class="drug">${orderHead(order, parts)}</th>`;
-  const across = (text: string) => `<tr>${head}<td class="note" colspan="${days.length}">${text}</td></tr>`;
+  const across = (text: string) => `<tr>${head}<td class="note" colspan="${columns.length}">${text}</td></tr>`;
+  const started: StartedEntry | undefined =
+    entry.startedOn === undefined ? undefined : { ...entry, startedOn: entry.startedOn };
+  const recorded = started === undefined ? new Map() : dosesByDay(order, started, record, today);
+  const marks = (from: number, to: number): readonly DoseEvent[] =>
+    [...recorded].flatMap(([day, events]) => (day >= from && day <= to ? events : []));
+  const all = marks(-Infinity, Infinity).map((event) => `${doseMark(event)} ${event.on}`);
+  const also = all.length === 0 ? '' : ` Recorded all the same: ${escapeHtml(all.join('; '))}.`;
   if (isRuledOut(order, record)) {
     const why = conditionsOf(order, record)
       .map(({ says }) => says)
       .join('; ');
-    return across(`Not for this child as recorded: ${escapeHtml(why)}.`);
+    return across(`Not for this child as recorded: ${escapeHtml(why)}.${also}`);
   }
-  if (order.days === 'not-read') return across(`Days not read. ${box}`);
-  const started: StartedEntry | undefined =
-    entry.startedOn === undefined ? undefined : { ...entry, startedOn: entry.startedOn };
-  const recorded = started === undefined ? undefined : dosesByDay(order, started, record, today);
-  const cells = days.map((day) => cell(order, day, recorded?.get(day) ?? []));
+  if (order.days === 'not-read') return across(`Days not read. ${box}${also.replace(' all the same', '')}`);
+  const cells = columns.map(({ from, to }) => cell(order, from, marks(from, to)));
   return `<tr>${head}${cells.join('')}</tr>`;
 }
 
@@ -128,16 +121,13 @@ function orderHead(order: Order, { answer, references, sayDose }: PageParts): st
 const box = '<span class="box"></span>';
 
 /** Boxes to tick, or what was recorded on that day; a day without the drug is grey. */
-function cell({ days, timesPerDay = 1, until }: Order, day: number, recorded: readonly DoseEvent[]): string {
-  const isDue = days !== 'not-read' && days.includes(day);
+function cell(order: Order, day: number, recorded: readonly DoseEvent[]): string {
+  const isDue = isDueOn(order, day);
   const marks = recorded.map((event) => `<span class="mark">${escapeHtml(doseMark(event))}</span>`);
-  const left = isDue ? Math.max(timesPerDay - recorded.length, 0) : 0;
-  const boxes = Array.from({ length: left }, () => box);
-  const content = [...marks, ...boxes].join(' ');
-  if (content !== '')
-    return `<td>${content}${isDue && left > 0 ? `<span class="hidden">${left} to tick</span>` : ''}</td>`;
-  const goesOn = until !== undefined && days !== 'not-read' && days.length > 0 && day > Math.max(...days);
-  return goesOn
+  const left = isDue ? Math.max((order.timesPerDay ?? 1) - recorded.length, 0) : 0;
+  const content = [...marks, ...Array.from({ length: left }, () => box)].join(' ');
+  if (content !== '') return `<td>${content}${left > 0 ? `<span class="hidden">${left} to tick</span>` : ''}</td>`;
+  return mayGoOn(order, day)
     ? '<td><span aria-hidden="true">&hellip;</span><span class="hidden">may go on</span></td>'
     : '<td class="none"></td>';
 }
