@@ -16,16 +16,16 @@ export function deliveredOf(
   startedOn: Day,
   until: Day | undefined,
 ): Delivered[] {
+  // Each dose is placed once: a long history has many, and an element many orders.
+  const placed = events.flatMap((event) => {
+    if (!isDose(event) || event.element !== element.id) return [];
+    const on = daysOf(event.on).first;
+    return on < startedOn || (until !== undefined && on >= until)
+      ? []
+      : [{ event, order: orderNamed(element, event.drug) }];
+  });
   return element.orders.map((order) => {
-    const doses = events.flatMap((event) =>
-      isDose(event) &&
-      event.element === element.id &&
-      orderNamed(element, event.drug) === order &&
-      daysOf(event.on).first >= startedOn &&
-      (until === undefined || daysOf(event.on).first < until)
-        ? [event]
-        : [],
-    );
+    const doses = placed.filter((dose) => dose.order === order).map(({ event }) => event);
     const count = (kind: DoseEvent['kind']) => doses.filter((dose) => dose.kind === kind).length;
     const planned = plannedDoses(order);
     const shares = doses.map(shareOf);

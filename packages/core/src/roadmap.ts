@@ -48,8 +48,8 @@ export interface ElementEntry {
   readonly id: string;
   readonly element: Element;
   /**
-   * `given`: started, and its last known day is past or the next element has started. `running`: started. `next`: the first that was
-   * not started. `later`: after that one.
+   * `given`: started, and its last known day is past or the next element has started. `running`: started. `next`: the
+   * first that was not started. `later`: after that one.
    */
   readonly state: 'given' | 'running' | 'next' | 'later';
   readonly startedOn?: Day;
@@ -159,15 +159,17 @@ function whyNotPlaced(
 
 /** The record as it was known on a day, its treatment in order; and the events dated later. */
 function upTo(record: Case, today: Day): { readonly known: Case; readonly ahead: readonly TreatmentEvent[] } {
-  const events = [...(record.treatment ?? [])].sort((one, other) => dayOf(one.on) - dayOf(other.on));
+  const dated = (record.treatment ?? [])
+    .map((event) => ({ event, day: dayOf(event.on) }))
+    .sort((one, other) => one.day - other.day);
   const measured = record.mrd?.filter(({ on }) => on === undefined || daysOf(on).first <= today);
   return {
     known: {
       ...record,
-      treatment: events.filter(({ on }) => dayOf(on) <= today),
+      treatment: dated.flatMap(({ event, day }) => (day <= today ? [event] : [])),
       ...(measured === undefined ? {} : { mrd: measured }),
     },
-    ahead: events.filter(({ on }) => dayOf(on) > today),
+    ahead: dated.flatMap(({ event, day }) => (day > today ? [event] : [])),
   };
 }
 
