@@ -4,6 +4,7 @@ import ICAL from 'ical.js';
 import { about } from '../about.ts';
 import type { RoadmapAnswer } from './answer.ts';
 import { type CalendarDay, calendarDays } from './calendar-days.ts';
+import { doseText, type SayDose } from './dose-text.ts';
 
 /**
  * The dated days of a roadmap as an iCalendar file (RFC 5545), an all-day event for each.
@@ -13,8 +14,8 @@ import { type CalendarDay, calendarDays } from './calendar-days.ts';
  *
  * @returns The file, its lines ended by CR LF; undefined where no day has a date: a calendar cannot be empty.
  */
-export function calendarFile(answer: RoadmapAnswer): string | undefined {
-  const days = calendarDays(answer);
+export function calendarFile(answer: RoadmapAnswer, sayDose: SayDose = doseText): string | undefined {
+  const days = calendarDays(answer, sayDose);
   if (days.length === 0) return undefined;
   ICAL.foldLength = octetsBesideTheSpace;
   const calendar = new ICAL.Component('vcalendar');

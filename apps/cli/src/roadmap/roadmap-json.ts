@@ -5,12 +5,12 @@ import { alertsOf } from './alerts.ts';
 import type { RoadmapAnswer } from './answer.ts';
 import { conditionsOf } from './conditions.ts';
 import { cumulativeDoses } from './delivered.ts';
-import { doseText } from './dose-text.ts';
+import { doseText, type SayDose } from './dose-text.ts';
 import { listOf } from './in-words.ts';
 import { unmatchedEvents } from './unmatched-events.ts';
 
 /** The roadmap as `schemas/roadmap-1.schema.json` describes it. */
-export function roadmapJson(answer: RoadmapAnswer) {
+export function roadmapJson(answer: RoadmapAnswer, sayDose: SayDose = doseText) {
   const { record, regimen, today, group, arms, roadmap } = answer;
   return {
     about,
@@ -24,7 +24,7 @@ export function roadmapJson(answer: RoadmapAnswer) {
     alerts: alertsOf(answer).map((alert) => ({ ...alert, because: alert.because.map(citationJson) })),
     ways: (roadmap?.ways ?? []).map(({ groups, entries }) => ({
       groups,
-      entries: entries.map((entry) => entryJson(entry, answer)),
+      entries: entries.map((entry) => entryJson(entry, answer, sayDose)),
     })),
     cumulative: roadmap === undefined ? [] : cumulativeDoses(roadmap, record),
     notPlaced: [...(roadmap?.notPlaced ?? []), ...unmatchedEvents(answer)],
@@ -32,10 +32,10 @@ export function roadmapJson(answer: RoadmapAnswer) {
   };
 }
 
-function entryJson(entry: RoadmapEntry, answer: RoadmapAnswer): unknown {
+function entryJson(entry: RoadmapEntry, answer: RoadmapAnswer, sayDose: SayDose): unknown {
   switch (entry.kind) {
     case 'element':
-      return elementJson(entry, answer);
+      return elementJson(entry, answer, sayDose);
     case 'gate': {
       const { kind, id, title, missing, because, samples } = entry;
       return {
@@ -47,7 +47,7 @@ function entryJson(entry: RoadmapEntry, answer: RoadmapAnswer): unknown {
         missing,
         because: because.map(citationJson),
         samples: samples.map(sampleJson),
-        open: branchesJson(entry.open, answer),
+        open: branchesJson(entry.open, answer, sayDose),
       };
     }
     case 'randomisation':
@@ -60,7 +60,7 @@ function entryJson(entry: RoadmapEntry, answer: RoadmapAnswer): unknown {
         notes,
         ...(chosen === undefined ? {} : { chosen }),
         because: [citationJson(cite)],
-        open: branchesJson(entry.open, answer),
+        open: branchesJson(entry.open, answer, sayDose),
       };
     }
     case 'measure': {
@@ -86,11 +86,14 @@ function entryJson(entry: RoadmapEntry, answer: RoadmapAnswer): unknown {
   }
 }
 
-function branchesJson(open: readonly Branch[], answer: RoadmapAnswer) {
-  return open.map(({ outcome, entries }) => ({ outcome, entries: entries.map((entry) => entryJson(entry, answer)) }));
+function branchesJson(open: readonly Branch[], answer: RoadmapAnswer, sayDose: SayDose) {
+  return open.map(({ outcome, entries }) => ({
+    outcome,
+    entries: entries.map((entry) => entryJson(entry, answer, sayDose)),
+  }));
 }
 
-function elementJson(entry: ElementEntry, { record, today }: RoadmapAnswer) {
+function elementJson(entry: ElementEntry, { record, today }: RoadmapAnswer, sayDose: SayDose) {
   const { kind, id, element, state, startedOn, interval, delivered, samples, cite } = entry;
   return {
     kind,
@@ -115,7 +118,7 @@ function elementJson(entry: ElementEntry, { record, today }: RoadmapAnswer) {
           },
         }),
     orders: element.orders.map((order) => {
-      const { lines, because } = doseText(order, { record, today });
+      const { lines, because } = sayDose(order, { record, today });
       const { id: name, drug, route, over, days, timesPerDay, until, rescue, notes = [], support } = order;
       const done = delivered.find((one) => one.order === name);
       return {
