@@ -41,22 +41,19 @@ export function elementSection(entry: ElementEntry, parts: PageParts): string {
       ? ['<p>No drug of this element was read.</p>']
       : dayTables(element, parts.answer.record).map((columns, at) => dayTable(entry, columns, at === 0, parts));
   const [first = '', ...others] = tables;
-  return `<section class="element"><div class="${element.orders.length > rowsThatFit ? 'loose' : 'together'}">${heading}
+  return `<section class="element"><div class="together">${heading}
 ${notes.map((note) => `<p>${note}</p>`).join('\n')}
 ${first}</div>
 ${others.join('\n')}</section>`;
 }
 
-/** So many rows still fit one page with their heading; longer tables may break between rows. */
-const rowsThatFit = 7;
-
 function dayTable(entry: ElementEntry, columns: readonly DayColumn[], isFirst: boolean, parts: PageParts): string {
   const { orders, title } = entry.element;
   // An order without days, or one that the record rules out, stands in the first table only.
-  const rows = orders.filter(
-    (order) =>
-      standsIn(order, columns) || (isFirst && (order.days === 'not-read' || isRuledOut(order, parts.answer.record))),
-  );
+  const rows = orders.filter((order) => {
+    const onlyOnce = order.days === 'not-read' || isRuledOut(order, parts.answer.record);
+    return onlyOnce ? isFirst : standsIn(order, columns);
+  });
   const first = columns[0]?.from ?? 1;
   const last = columns.at(-1)?.to ?? 1;
   const days = first === last ? `day ${first}` : `days ${first} to ${last}`;
@@ -65,7 +62,7 @@ function dayTable(entry: ElementEntry, columns: readonly DayColumn[], isFirst: b
   const body = rows.map((order) => orderRow(order, entry, columns, parts)).join('\n');
   const initials = `<tr><th scope="row" class="drug">Initials</th>${columns.map(() => '<td><span class="hidden">to be filled in</span></td>').join('')}</tr>`;
   const start = entry.startedOn === undefined ? 'not started' : `from ${dateInWords(entry.startedOn)}`;
-  return `<div class="wide" tabindex="0" role="region" aria-label="${escapeHtml(`${title}, ${start}, ${days}`)}"><table class="days${rows.length > rowsThatFit ? ' long' : ''}"><caption>${escapeHtml(title)}, ${days}</caption><thead><tr><th scope="col" class="drug">Drug, published dose, how</th>${head}</tr></thead><tbody>
+  return `<div class="wide" tabindex="0" role="region" aria-label="${escapeHtml(`${title}, ${start}, ${days}`)}"><table class="days"><caption>${escapeHtml(title)}, ${days}</caption><thead><tr><th scope="col" class="drug">Drug, published dose, how</th>${head}</tr></thead><tbody>
 ${body}
 ${initials}
 </tbody></table></div>`;
@@ -80,8 +77,9 @@ function dayHead({ from, to }: DayColumn, startedOn: Day | undefined): string {
 
 function orderRow(order: Order, entry: ElementEntry, columns: readonly DayColumn[], parts: PageParts): string {
   const { record, today } = parts.answer;
-  const head = `<th scope="row" class="drug">${orderHead(order, parts)}</th>`;
-  const across = (text: string) => `<tr>${head}<td class="note" colspan="${columns.length}">${text}</td></tr>`;
+  const headOf = (html: string) => `<th scope="row" class="drug">${html}</th>`;
+  const across = (head: string, text: string) =>
+    `<tr>${headOf(head)}<td class="note" colspan="${columns.length}">${text}</td></tr>`;
   const started: StartedEntry | undefined =
     entry.startedOn === undefined ? undefined : { ...entry, startedOn: entry.startedOn };
   const recorded = started === undefined ? new Map() : dosesByDay(order, started, record, today);
@@ -93,11 +91,12 @@ function orderRow(order: Order, entry: ElementEntry, columns: readonly DayColumn
     const why = conditionsOf(order, record)
       .map(({ says }) => says)
       .join('; ');
-    return across(`Not for this child as recorded: ${escapeHtml(why)}.${also}`);
+    return across(`<b>${escapeHtml(order.id)}</b>`, `Not for this child as recorded: ${escapeHtml(why)}.${also}`);
   }
-  if (order.days === 'not-read') return across(`Days not read. ${box}${also.replace(' all the same', '')}`);
+  if (order.days === 'not-read')
+    return across(orderHead(order, parts), `Days not read. ${box}${also.replace(' all the same', '')}`);
   const cells = columns.map(({ from, to }) => cell(order, from, marks(from, to)));
-  return `<tr>${head}${cells.join('')}</tr>`;
+  return `<tr>${headOf(orderHead(order, parts))}${cells.join('')}</tr>`;
 }
 
 function orderHead(order: Order, { answer, references, sayDose }: PageParts): string {

@@ -48,7 +48,7 @@ dl { display: grid; grid-template-columns: 12rem 1fr; gap: .15rem .8rem; margin:
   h1 { font-size: 15pt; } h2 { margin-top: 1rem; } .days { min-width: 0; }
   .days .drug { width: 62mm; }
   h2, h3, caption, thead { break-after: avoid; } h2 + p, h3 + p { break-after: avoid; }
-  tr, li.step, .sign, .together, .alerts li, dt, dd, .draft { break-inside: avoid; } .days { break-inside: avoid; } .days.long { break-inside: auto; } .loose p { break-after: avoid; }
+  tr, li.step, .sign, .together, .alerts li, dt, dd, .draft { break-inside: avoid; } .days { break-inside: avoid; } .together .days { break-inside: auto; } .together p { break-after: avoid; break-inside: avoid; }
   li.has-branches { break-inside: auto !important; }
   .wide { overflow: visible; }
   a { color: inherit; text-decoration: none; }
