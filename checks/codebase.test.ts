@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { protocols } from '../protocols/index.ts';
+import { protocols, regimens } from '../protocols/index.ts';
 import { countExports, undocumentedExports } from './documented-exports.ts';
 import { forbiddenImports } from './imports.ts';
 import { fileOfDates, looseCode } from './loose-code.ts';
@@ -184,6 +184,13 @@ describe('the list of protocols', () => {
     const index = readFileSync(path.join(repositoryRoot, 'protocols/index.ts'), 'utf8');
     expect(listedIn(index)).toEqual(protocolFolders);
     expect(protocols.map(({ id }) => id).sort()).toEqual(protocolFolders);
+  });
+
+  test('holds every folder with a treatment and no other', () => {
+    const folders = readdirSync(path.join(repositoryRoot, 'protocols'))
+      .filter((folder) => existsSync(path.join(repositoryRoot, 'protocols', folder, 'regimen.ts')))
+      .sort();
+    expect(regimens.map(({ id }) => id).sort()).toEqual(folders);
   });
 
   test('is read off its imports', () => {

@@ -46,7 +46,7 @@ describe('the orders of every regimen', () => {
   );
 
   test('a drug, an amount, a day or an id that is wrong is found', () => {
-    const [regimen] = regimens;
+    const regimen = regimens.find(({ id }) => id === 'pog-9411');
     const [element] = regimen?.elements ?? [];
     const [order] = element?.orders ?? [];
     if (regimen === undefined || element === undefined || order === undefined) throw new Error('there is no regimen');

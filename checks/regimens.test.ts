@@ -77,7 +77,6 @@ describe('a flaw is found', () => {
     ['verified by one citation', { support: 'verified' }, /two sources/],
     ['verified by one source twice', { support: 'verified', cite: [place, cite(paper, 'abstract')] }, /two sources/],
     ['an empty list of citations', { cite: [] }, /no citation/],
-    ['an unknown dose with support', { dose: { kind: 'unknown', toRead: 'the paper' } }, /was not read/],
     ['a dose without support', { support: 'unknown' }, /a dose is given/],
     [
       'an unknown dose, nothing to read',

@@ -29,7 +29,6 @@ function orderFlaws(order: Order): string[] {
   return [
     ...(sources.size === 0 ? ['no citation'] : []),
     ...(support === 'verified' && sources.size < 2 ? ['"verified" needs citations of two sources'] : []),
-    ...(dose.kind === 'unknown' && support !== 'unknown' ? [`the dose was not read, yet support is "${support}"`] : []),
     ...(dose.kind !== 'unknown' && support === 'unknown' ? ['a dose is given, yet support is "unknown"'] : []),
     ...(dose.kind === 'unknown' && dose.toRead.trim() === '' ? ['an unknown dose must say what to read'] : []),
     ...amountsOf(order)

@@ -4,6 +4,7 @@ import {
   combinations,
   type DecisionTable,
   proveTable,
+  type Regimen,
   resolve,
   type System,
   tablesOf,
@@ -17,6 +18,7 @@ import {
   type PrognosticFactor,
   trials,
 } from '@rezidiv/protocols';
+import { elementsSection } from './coverage-elements.ts';
 import { endpointsSection } from './coverage-endpoints.ts';
 import { trialsSection } from './coverage-trials.ts';
 
@@ -29,7 +31,12 @@ export interface Factors {
 }
 
 /** The text of COVERAGE.md: what is known, checked against what, by whom, when, and what is not known. */
-export function coveragePage(systems: readonly System[], conflicts: readonly Conflict[], factors: Factors): string {
+export function coveragePage(
+  systems: readonly System[],
+  regimens: readonly Regimen[],
+  conflicts: readonly Conflict[],
+  factors: Factors,
+): string {
   return `# Coverage
 
 Made from the protocol folders by \`npm run generate\`; a check compares. Which systems the program answers for, how much
@@ -42,6 +49,7 @@ endpoints, the trials and the prognostic factors. Not a medical device.
 ${systems.flatMap(summaryRows).join('\n')}
 
 ${systems.map(details).join('\n')}
+${elementsSection(regimens)}
 ## Where sources disagree
 
 | id | topic | what is done |

@@ -22,6 +22,7 @@ export async function generatedFiles(root: string): Promise<Readonly<Record<stri
     'README.md': withExample(root, readFileSync(join(root, 'README.md'), 'utf8')),
     'COVERAGE.md': coveragePage(
       systems.map(({ value }) => value),
+      regimens.map(({ value }) => value),
       conflicts,
       { recordable: prognosticFactors, notRecordable },
     ),

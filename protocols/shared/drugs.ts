@@ -273,6 +273,7 @@ export const drugs: readonly Drug[] = [
     names: ['mercaptopurine', '6-mercaptopurine', '6-mp'],
     printed: stJudeT(perM2('50', 'mg')),
   },
+  named('epratuzumab', 'Epratuzumab', 'epratuzumab'),
   {
     id: 'g-csf',
     title: 'G-CSF',

@@ -170,3 +170,10 @@ export const yamanaka2024: Source = {
   read: 'abstract',
   address: 'doi.org/10.1002/pbc.31319; PMID 39267231',
 };
+
+export const registrySr: Source = {
+  id: 'nct01802814',
+  title: 'IntReALL SR 2010, trial registration NCT01802814',
+  read: 'eligibility and arms',
+  address: 'clinicaltrials.gov/study/NCT01802814',
+};

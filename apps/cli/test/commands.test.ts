@@ -40,11 +40,12 @@ describe('the program', () => {
 });
 
 describe('rezidiv prove', () => {
-  test('proves every table with one line each', () => {
+  test('proves every table and every treatment with one line each', () => {
     const { code, out } = rezidiv('prove', '--quiet');
     expect(code).toBe(0);
     const lines = out.trim().split('\n');
-    expect(lines).toHaveLength(14);
+    expect(lines.filter((line) => line.includes(' combinations, '))).toHaveLength(14);
+    expect(lines.filter((line) => line.includes(' pathways, ')).length).toBeGreaterThanOrEqual(7);
     expect(lines.every((line) => line.startsWith('proved'))).toBe(true);
   });
 });

@@ -74,11 +74,7 @@ THE WAY OF plain
           end       End of treatment
         if continuous:
           later     Course Y1 (Y1): fictisone, examplamycin [1]
-          measure   Local therapy
-                    In words of a source that does not exist. [1]
-          SILENT    Maintenance: no source read says what comes here. To read: Fictitious 2001, full
-                    text
-          end       End of treatment
+          again     Local therapy: shown already, and what follows is the same
     if transplantation:
       measure   Transplantation
                 From any donor who does not exist. [1]
@@ -125,7 +121,7 @@ intervals; made-up table of drugs.
     expect(out).toContain('Group: open: plain or grave; waits for CNS at relapse (relapse.sites.cns)');
     expect(out).toContain('THE WAY IF THE GROUP IS plain');
     expect(out).toContain('THE WAY IF THE GROUP IS grave');
-    expect(out).toContain('back to step "then"');
+    expect(out).toContain('Another course, or transplantation at once: shown already');
   });
 
   test('a delay on a way that is only possible is said to be that', () => {
@@ -154,11 +150,11 @@ intervals; made-up table of drugs.
     const said = roadmap(strange, ...lateBlock).out.replace(/\s+/g, ' ');
     for (const sentence of [
       'fictitious-2001/Q9 started 2024-03-17 (fictitious-2001 has no element of this name',
-      'otheramycin of fictitious-2001/X1, given 2024-02-25 (the element has no such drug',
-      'imaginabine of fictitious-2001/X1, given 2024-02-24 (the element has it as imaginabine-it and imaginabine-it-cns: name one of these)',
-      'neverlastine of fictitious-2001/X2, given 2024-03-17 (the element has no recorded start that was placed)',
-      'nowhere: something decided 2024-03-17 (fictitious-2001 leaves no such step to a decision)',
-      'other-trial randomised to A 2024-03-17 (fictitious-2001 has no randomisation of other-trial)',
+      'otheramycin of fictitious-2001/X1, given 2024-02-25 (fictitious-2001/X1 has no order of this name',
+      'imaginabine of fictitious-2001/X1, given 2024-02-24 (fictitious-2001/X1 has more than one order of imaginabine',
+      'neverlastine of fictitious-2001/X2, given 2024-03-17 (on that day no start of this element had been recorded',
+      'nowhere: something decided 2024-03-17 (fictitious-2001 has no step of this name)',
+      'other-trial randomised to A 2024-03-17 (no randomisation of fictitious-2001 is recorded under "other-trial")',
       'examplamycin of fictitious-2001/X1, given 2024-05-01 (dated after today: not used)',
     ])
       expect(said).toContain(`Recorded and not placed: ${sentence}`);

@@ -5,30 +5,38 @@ import type { Delivered } from './roadmap.ts';
 
 const whole = 100;
 
+/** A dose that was given, left out or changed. */
+export type DoseEvent = Extract<TreatmentEvent, { kind: 'dose-given' | 'dose-omitted' | 'dose-changed' }>;
+
 /**
- * What was recorded of each order of a started element, against what the element has.
+ * The doses that were recorded of an element from its start on.
  *
- * @param until The start of the element after it; events from that day on belong there. Undefined: none yet.
+ * @param until The start of the element after it; doses from that day on belong there. Undefined: none yet.
  */
-export function deliveredOf(
+export function dosesOf(
   element: Element,
   events: readonly TreatmentEvent[],
   startedOn: Day,
   until: Day | undefined,
-): Delivered[] {
-  // Each dose is placed once: a long history has many, and an element many orders.
-  const placed = events.flatMap((event) => {
-    if (!isDose(event) || event.element !== element.id) return [];
-    const on = daysOf(event.on).first;
-    return on < startedOn || (until !== undefined && on >= until)
-      ? []
-      : [{ event, order: orderNamed(element, event.drug) }];
-  });
+): DoseEvent[] {
+  return events
+    .filter(isDose)
+    .filter(
+      (event) =>
+        event.element === element.id &&
+        orderOf(element, event.drug) !== undefined &&
+        daysOf(event.on).first >= startedOn &&
+        (until === undefined || daysOf(event.on).first < until),
+    );
+}
+
+/** What was recorded of each order of a started element, against what the element has. */
+export function deliveredOf(element: Element, doses: readonly DoseEvent[]): Delivered[] {
   return element.orders.map((order) => {
-    const doses = placed.filter((dose) => dose.order === order).map(({ event }) => event);
-    const count = (kind: DoseEvent['kind']) => doses.filter((dose) => dose.kind === kind).length;
+    const own = doses.filter(({ drug }) => orderOf(element, drug) === order);
+    const count = (kind: DoseEvent['kind']) => own.filter((dose) => dose.kind === kind).length;
     const planned = plannedDoses(order);
-    const shares = doses.map(shareOf);
+    const shares = own.map(shareOf);
     const known = shares.every((share) => share !== undefined);
     return {
       order: order.id,
@@ -36,29 +44,22 @@ export function deliveredOf(
       given: count('dose-given'),
       changed: count('dose-changed'),
       omitted: count('dose-omitted'),
-      ...(planned !== undefined && known && doses.length > 0
+      ...(planned !== undefined && known && own.length > 0
         ? { intensity: shares.reduce<number>((sum, share) => sum + (share ?? 0), 0) / planned }
         : {}),
     };
   });
 }
 
-/**
- * The order of an element that a recorded dose belongs to: the one of that id, or else the only one of that drug.
- *
- * @returns Undefined where no order fits, or several are of that drug: methotrexate into a vein is never counted as
- *   methotrexate into the spinal fluid.
- */
-export function orderNamed({ orders }: Element, name: string): Order | undefined {
-  const byId = orders.find(({ id }) => id === name);
-  if (byId !== undefined) return byId;
-  const [only, another] = orders.filter(({ drug }) => drug === name);
-  return another === undefined ? only : undefined;
+/** The order a record names: by its id, or by its drug where the element has one order of that drug only. */
+export function orderOf({ orders }: Element, name: string): Order | undefined {
+  const named = orders.find(({ id }) => id === name);
+  const [first, ...others] = orders.filter(({ drug }) => drug === name);
+  return named ?? (others.length === 0 ? first : undefined);
 }
 
-type DoseEvent = Extract<TreatmentEvent, { kind: 'dose-given' | 'dose-omitted' | 'dose-changed' }>;
-
-function isDose(event: TreatmentEvent): event is DoseEvent {
+/** Whether an event is about a dose. */
+export function isDose(event: TreatmentEvent): event is DoseEvent {
   return event.kind === 'dose-given' || event.kind === 'dose-omitted' || event.kind === 'dose-changed';
 }
 

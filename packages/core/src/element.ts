@@ -76,6 +76,7 @@ export interface Order {
   /** A drug that must never be given without another, by the id of the drug: leucovorin after high-dose methotrexate. */
   readonly rescue?: string;
   readonly notes?: readonly string[];
+  /** Of the dose; where that was not read, of the drug being part of the element. */
   readonly support: Support;
   readonly cite: Citation | readonly Citation[];
 }

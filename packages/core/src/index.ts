@@ -79,7 +79,7 @@ export {
   type Row,
   rowHolds,
 } from './decision-table.ts';
-export { orderNamed } from './delivered.ts';
+export { orderOf } from './delivered.ts';
 export { type Amount, calculateDose, type DoseAnswer, type DoseOptions, type DoseStep } from './dose-calculation.ts';
 export {
   type AppliedPack,
@@ -138,7 +138,9 @@ export { type ListedTerm, listLaboratoryTerms } from './laboratory-terms.ts';
 export { defineMrd, type MrdBand, type MrdGate, percentOf } from './mrd.ts';
 export { orderApplies } from './order-conditions.ts';
 export { daysBetween, type Moment, type Occurrence, type OutcomeEvent, occurrenceOf, relapseOf } from './outcome.ts';
+export { notCovered, possibleGroups } from './possible-groups.ts';
 export type { ProveRelapse, RelapseProof } from './proof-of-relapse.ts';
+export { type PathwayFlaw, pathwayFlaws } from './prove-pathway.ts';
 export { type Flaw, type Proof, proveTable } from './prove-table.ts';
 export type { CumulativeRule, Pathway, PathwayStep, Regimen, Sample, StartInterval } from './regimen.ts';
 export {

@@ -1,8 +1,11 @@
 import type { Case, TreatmentEvent } from './case.ts';
 import type { Citation } from './citation.ts';
-import { type Day, daysOf, isExact } from './date.ts';
+import type { Day } from './date.ts';
+import type { ConflictId } from './decision-table.ts';
 import type { Element } from './element.ts';
 import type { Answer } from './evaluate.ts';
+import { knownBy } from './known-by.ts';
+import { whyNotPlaced } from './not-placed.ts';
 import type { Pathway, PathwayStep, Regimen, Sample, StartInterval } from './regimen.ts';
 import { walkPathway } from './roadmap-walk.ts';
 
@@ -21,7 +24,7 @@ export interface Roadmap {
   readonly today: Day;
   /** One for each pathway that a possible group leads to; more than one while the group is open. */
   readonly ways: readonly RoadmapWay[];
-  /** Events of the record that no way could place, each with the reason; nothing is dropped. */
+  /** Starts, doses, decisions and the like that no way could place, each with the reason; nothing is dropped. */
   readonly notPlaced: readonly { readonly event: TreatmentEvent; readonly why: string }[];
 }
 
@@ -39,7 +42,7 @@ export type RoadmapEntry =
   | (Extract<PathwayStep, { kind: 'measure' }> & { readonly doneOn?: Day })
   | Extract<PathwayStep, { kind: 'not-read' }>
   | Extract<PathwayStep, { kind: 'end' }>
-  /** The way comes back to a step that is already shown. */
+  /** The way comes to a step that is shown already, here or behind another open way; what follows it is the same. */
   | { readonly kind: 'again'; readonly id: string };
 
 /** An element, given or to be given. */
@@ -48,8 +51,8 @@ export interface ElementEntry {
   readonly id: string;
   readonly element: Element;
   /**
-   * `given`: started, and its last known day is past or the next element has started. `running`: started. `next`: the
-   * first that was not started. `later`: after that one.
+   * `given`: started, and its last day is past; where that was not read, a later element has begun.
+   * `running`: started. `next`: the first that was not started. `later`: after that one.
    */
   readonly state: 'given' | 'running' | 'next' | 'later';
   readonly startedOn?: Day;
@@ -92,9 +95,14 @@ export interface GateEntry {
   readonly answer: Answer;
   /** Recorded facts that are missing, while it waits. */
   readonly missing: readonly string[];
+  /** Why it waits, what the rows say beside their answer, what would have to be read. */
+  readonly notes: readonly string[];
+  readonly conflicts: readonly ConflictId[];
   readonly because: readonly Citation[];
   readonly samples: readonly Sample[];
-  /** The ways that are still possible, where there is more than one. */
+  /** What people decided here, recorded as a decision on this step: it is followed, whatever the table says. */
+  readonly chosen?: string;
+  /** The ways that are still possible, while neither table nor people have decided. */
   readonly open: readonly Branch[];
 }
 
@@ -120,62 +128,31 @@ export interface Branch {
 /**
  * The roadmap of a child: a pure function of regimen, record and today.
  *
- * Events dated after today change nothing; they are listed in `notPlaced`. An element counts as
+ * What is dated after today changes nothing; such events are listed in `notPlaced`. An element counts as
  * started when the record says so; elements in another order than the pathway's are listed too.
  *
  * @throws Error when a pathway names a step or an element that does not exist: `pathwayFlaws` finds that.
  */
 export function roadmapOf({ regimen, groups, record, today }: RoadmapQuestion): Roadmap {
-  const { known, ahead } = upTo(record, today);
+  const { record: known, ahead } = knownBy(record, today);
   const pathways = regimen.pathways.filter((pathway) => leadsTo(pathway, groups));
   const placed = new Set<TreatmentEvent>();
   const ways = pathways.map((pathway) => ({
     groups: pathway.groups.filter((group) => groups.includes(group)),
     entries: walkPathway({ regimen, pathway, record: known, today, placed }),
   }));
-  const unmatched = (known.treatment ?? []).flatMap((event) =>
-    event.kind !== 'element-started' || placed.has(event) ? [] : [{ event, why: whyNotPlaced(event, regimen) }],
-  );
+  const notPlaced = (known.treatment ?? []).flatMap((event) => {
+    const why = whyNotPlaced(event, regimen, placed);
+    return why === undefined ? [] : [{ event, why }];
+  });
   return {
     regimen: regimen.id,
     today,
     ways,
-    notPlaced: [...unmatched, ...ahead.map((event) => ({ event, why: 'dated after today: not used' }))],
+    notPlaced: [...notPlaced, ...ahead.map((event) => ({ event, why: 'dated after today: not used' }))],
   };
 }
 
 function leadsTo(pathway: Pathway, groups: readonly string[]): boolean {
   return pathway.groups.length === 0 || pathway.groups.some((group) => groups.includes(group));
-}
-
-function whyNotPlaced(
-  { element }: Extract<TreatmentEvent, { kind: 'element-started' }>,
-  { id, elements }: Regimen,
-): string {
-  return elements.some((one) => one.id === element)
-    ? 'not at this place of the pathway'
-    : `${id} has no element of this name; it has ${elements.map((one) => one.id).join(', ')}`;
-}
-
-/** The record as it was known on a day, its treatment in order; and the events dated later. */
-function upTo(record: Case, today: Day): { readonly known: Case; readonly ahead: readonly TreatmentEvent[] } {
-  const dated = (record.treatment ?? [])
-    .map((event) => ({ event, day: dayOf(event.on) }))
-    .sort((one, other) => one.day - other.day);
-  const measured = record.mrd?.filter(({ on }) => on === undefined || daysOf(on).first <= today);
-  return {
-    known: {
-      ...record,
-      treatment: dated.flatMap(({ event, day }) => (day <= today ? [event] : [])),
-      ...(measured === undefined ? {} : { mrd: measured }),
-    },
-    ahead: dated.flatMap(({ event, day }) => (day > today ? [event] : [])),
-  };
-}
-
-/** The day of an event of treatment, which is exact. */
-export function dayOf(on: string): Day {
-  const span = daysOf(on);
-  if (!isExact(span)) throw new Error(`An event of treatment needs a day; "${on}" is none.`);
-  return span.first;
 }

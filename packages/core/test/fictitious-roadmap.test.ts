@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Case, daysOf, formatDay, orderNamed, type RoadmapEntry, roadmapOf } from '../src/index.ts';
+import { type Case, daysOf, formatDay, type RoadmapEntry, roadmapOf } from '../src/index.ts';
 import { fictitiousChild, fictitiousRegimen } from './fictitious-regimen.ts';
 
 const treatment = fictitiousChild.treatment ?? [];
@@ -46,23 +46,6 @@ describe('the roadmap of a made-up child', () => {
     });
   });
 
-  test('a block counts as given once the next element has started', () => {
-    const decided: Case = {
-      ...fictitiousChild,
-      treatment: [...treatment, { kind: 'element-started', on: '2024-03-10', element: 'fictitious-2001/X2' }],
-    };
-    const next: Case = {
-      ...decided,
-      treatment: [
-        ...(decided.treatment ?? []),
-        { kind: 'decision', on: '2024-03-20', step: 'then', chosen: 'another course' },
-        { kind: 'element-started', on: '2024-03-21', element: 'fictitious-2001/Y1' },
-      ],
-    };
-    expect(shape(along(decided, '2024-03-25', ['grave']).ways[0]?.entries ?? [])[1]).toBe('second running');
-    expect(shape(along(next, '2024-03-25', ['grave']).ways[0]?.entries ?? [])[1]).toBe('second given');
-  });
-
   test('does not depend on the order in which events were recorded', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([...treatment], { minLength: treatment.length }), (shuffled) => {
@@ -90,32 +73,5 @@ describe('the roadmap of a made-up child', () => {
         expect(states(moved, today + by)).toEqual(states(fictitiousChild, today));
       }),
     );
-  });
-});
-
-describe('the order that a recorded dose belongs to', () => {
-  const [x1] = fictitiousRegimen.elements;
-  if (x1 === undefined) throw new Error('There is no X1.');
-  test.each([
-    ['imaginabine-it', 'imaginabine-it'],
-    ['imaginabine-it-cns', 'imaginabine-it-cns'],
-    ['examplamycin', 'examplamycin'],
-    ['imaginabine', undefined],
-    ['otheramycin', undefined],
-  ])('%s is %s', (name, expected) => {
-    expect(orderNamed(x1, name)?.id).toBe(expected);
-  });
-
-  test('a drug that the element has twice is counted for neither where the record does not say which', () => {
-    const vague: Case = {
-      ...fictitiousChild,
-      treatment: [
-        ...treatment,
-        { kind: 'dose-given', on: '2024-02-24', element: 'fictitious-2001/X1', drug: 'imaginabine' },
-      ],
-    };
-    const [first] = along(vague, '2024-03-01').ways[0]?.entries ?? [];
-    const counted = first?.kind === 'element' ? first.delivered.filter(({ order }) => order.startsWith('imag')) : [];
-    expect(counted.map(({ given }) => given)).toEqual([0, 0]);
   });
 });

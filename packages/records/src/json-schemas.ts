@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { caseSchema } from './case-schema.ts';
 import { dosePackSchema } from './dose-pack-schema.ts';
 import { prescriptionSchema } from './prescription-schema.ts';
-import { trialsSchema } from './trials-schema.ts';
 import { roadmapSchema } from './roadmap-schema.ts';
+import { trialsSchema } from './trials-schema.ts';
 import { assessmentSchema } from './verdict-schema.ts';
 import { verificationSchema } from './verification-schema.ts';
 

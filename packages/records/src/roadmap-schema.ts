@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { treatmentEvent } from './treatment-schema.ts';
 import { aboutSchema as about, citationSchema as citation } from './output-parts.ts';
+import { treatmentEvent } from './treatment-schema.ts';
 
 const because = z.array(citation);
 const day = z.string().describe('YYYY-MM-DD');
@@ -83,7 +83,10 @@ const gate = z.strictObject({
   title: z.string(),
   answer: z.enum(['decided', 'needs', 'disputed', 'not-covered']),
   outcome: z.string().exactOptional(),
+  chosen: z.string().exactOptional().describe('What people decided here, whatever the table says.'),
   missing: z.array(z.string()).describe('Recorded facts it waits for.'),
+  notes: z.array(z.string()),
+  conflicts: z.array(z.string()).describe('Entries of the register of conflicts the answer touches.'),
   because,
   samples: z.array(sample),
   open: z.array(branch).describe('The ways still possible.'),
@@ -138,7 +141,9 @@ export const roadmapSchema = z.strictObject({
   today: day,
   group: z.strictObject({
     kind: z.enum(['decided', 'needs', 'disputed', 'not-covered', 'no-groups']),
-    groups: z.array(z.string()).describe('The groups that fit the record.'),
+    groups: z
+      .array(z.string())
+      .describe('The groups that fit the record; not-covered where the system does not speak of the child.'),
     missing: z.array(z.string()),
     why: z.array(z.string()),
     assuming: z.array(z.string()),

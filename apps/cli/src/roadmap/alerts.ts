@@ -14,7 +14,6 @@ import {
 import { elementsAhead, everyEntry, isCertain, type RoadmapAnswer, startedElements } from './answer.ts';
 import { endedBy } from './ended.ts';
 import { missingInWords, nameOf } from './in-words.ts';
-import { unmatchedEvents } from './unmatched-events.ts';
 
 /** Something a person must look at before anything else. */
 export interface Alert {
@@ -65,7 +64,7 @@ export function alertsOf(answer: RoadmapAnswer): readonly Alert[] {
             : [{ kind: 'incomplete', text: `${element.title} is ${unended(missing)}.`, because: [] }];
         }),
     ),
-    ...notPlacedAlerts([...roadmap.notPlaced, ...unmatchedEvents(answer)]),
+    ...notPlacedAlerts(roadmap.notPlaced),
   ];
 }
 

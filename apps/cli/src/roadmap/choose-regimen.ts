@@ -21,7 +21,7 @@ export function chooseRegimen(record: Case, asked: string | undefined, { regimen
   }
   const fitting = regimens.filter((regimen) => {
     const standing = groupStanding(record, regimen, systems);
-    return standing.kind !== 'no-groups' && leadsSomewhere(regimen, standing);
+    return standing.kind !== 'no-groups' && standing.kind !== 'not-covered' && leadsSomewhere(regimen, standing);
   });
   const [only, another] = fitting;
   if (only === undefined) {

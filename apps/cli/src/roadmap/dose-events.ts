@@ -1,4 +1,4 @@
-import { type Case, type Day, daysOf, type Order, orderNamed, type TreatmentEvent } from '@rezidiv/core';
+import { type Case, type Day, daysOf, type Order, orderOf, type TreatmentEvent } from '@rezidiv/core';
 import type { StartedEntry } from './answer.ts';
 
 /** A record of one dose: given, left out, or given otherwise. */
@@ -17,7 +17,7 @@ export function dosesByDay(
     if (event.kind !== 'dose-given' && event.kind !== 'dose-omitted' && event.kind !== 'dose-changed') continue;
     const on = daysOf(event.on).first;
     if (event.element !== element.id || on < startedOn || on >= until || on > today) continue;
-    if (orderNamed(element, event.drug) !== order) continue;
+    if (orderOf(element, event.drug) !== order) continue;
     const day = on - startedOn + 1;
     found.set(day, [...(found.get(day) ?? []), event]);
   }

@@ -1,11 +1,19 @@
-import { type Case, type Citation, createAssessor, type Regimen, type System, type Verdict } from '@rezidiv/core';
+import {
+  type Case,
+  type Citation,
+  createAssessor,
+  possibleGroups,
+  type Regimen,
+  type System,
+  type Verdict,
+} from '@rezidiv/core';
 import { proveRelapse } from '@rezidiv/protocols';
 
 /** Where a child stands in the groups of a regimen's own system. */
 export interface GroupStanding {
   /** `no-groups`: no system of this name; the regimen is for every child it was meant for. */
   readonly kind: Verdict['kind'] | 'no-groups';
-  /** The groups that fit the record; none where the system does not speak of the child, or has no groups. */
+  /** The groups that fit the record; `not-covered` where the system does not speak of the child; none where there are none. */
   readonly groups: readonly string[];
   /** Recorded facts that are missing, while it is open. */
   readonly missing: readonly string[];
@@ -31,7 +39,7 @@ export function groupStanding(record: Case, regimen: Regimen, systems: readonly 
   const { kind, missing, assuming, conflicts, because, notes } = verdict;
   return {
     kind,
-    groups: groupsOf(verdict),
+    groups: possibleGroups(verdict),
     missing: [...new Set(missing.map(({ fact }) => fact))],
     why: kind === 'decided' ? verdict.rows : notes,
     assuming,
@@ -40,21 +48,9 @@ export function groupStanding(record: Case, regimen: Regimen, systems: readonly 
   };
 }
 
-function groupsOf({ kind, group, possible, readings }: Verdict): readonly string[] {
-  switch (kind) {
-    case 'decided':
-      return group === null ? [] : [group];
-    case 'needs':
-      return possible;
-    case 'disputed':
-      return [...new Set(readings.map((reading) => reading.group))];
-    case 'not-covered':
-      return [];
-  }
-}
-
-/** Whether the regimen says anything about this child. */
+/** Whether the regimen says anything about this child; a few have a way for children whom their system leaves out. */
 export function leadsSomewhere(regimen: Regimen, { kind, groups }: GroupStanding): boolean {
-  if (kind === 'not-covered') return false;
-  return regimen.pathways.some((way) => way.groups.length === 0 || way.groups.some((group) => groups.includes(group)));
+  return regimen.pathways.some(
+    (way) => (way.groups.length === 0 && kind !== 'not-covered') || way.groups.some((group) => groups.includes(group)),
+  );
 }

@@ -23,7 +23,12 @@ export function groupLine({ group, regimen, roadmap }: RoadmapAnswer, references
       return `Group: open: ${group.groups.length === 0 ? 'none possible yet' : group.groups.join(' or ')}; waits for ${group.missing.map(factWithPath).join(', ')} ${marks}.${unled}`;
     case 'disputed':
       return `Group: disputed: sources say ${group.groups.join(' or ')}, and none is primary ${marks}.${differing}${unled}`;
-    case 'not-covered':
-      return `No roadmap: ${regimen.title} does not speak of this child. ${group.why.join(' ')} ${marks}`;
+    case 'not-covered': {
+      const says =
+        roadmap === undefined
+          ? `No roadmap: ${regimen.title} does not speak of this child.`
+          : 'Group: none; what the regimen has for such children is shown.';
+      return `${says} ${group.why.join(' ')} ${marks}`;
+    }
   }
 }

@@ -7,6 +7,7 @@ import {
   formatDay,
   type GateEntry,
   type Order,
+  type Regimen,
 } from '@rezidiv/core';
 import { factInWords } from '../words.ts';
 
@@ -75,7 +76,8 @@ export function missingInWords({ missing }: Element): string | undefined {
 }
 
 /** What an open gate waits for, or why it cannot be passed. */
-export function gateInWords({ answer, missing, open }: GateEntry): string {
+export function gateInWords({ answer, missing, open, chosen }: GateEntry): string {
+  if (chosen !== undefined) return `decided by people: ${outcomeInWords(chosen)}${besideTheTable(answer, chosen)}`;
   const ways = open.map(({ outcome }) => outcomeInWords(outcome)).join(' or ');
   switch (answer.kind) {
     case 'decided':
@@ -87,6 +89,25 @@ export function gateInWords({ answer, missing, open }: GateEntry): string {
     case 'not-covered':
       return 'not covered: the sources read do not say what follows here';
   }
+}
+
+/** A step of a regimen by its title, for a way that comes to it again. */
+export function stepInWords({ pathways, elements }: Regimen, id: string): string {
+  const step = pathways.flatMap(({ steps }) => steps).find((one) => one.id === id);
+  if (step === undefined) return id;
+  if (step.kind !== 'element') return step.title;
+  return elements.find((one) => one.id === step.element)?.title ?? id;
+}
+
+/** What is said beside a gate, with the disagreements it touches. */
+export function gateNotes({ notes, conflicts }: GateEntry): readonly string[] {
+  return conflicts.length === 0 ? notes : [...notes, `Sources differ: ${conflicts.join(', ')}.`];
+}
+
+/** What the table says, where people chose something else. */
+function besideTheTable(answer: GateEntry['answer'], chosen: string): string {
+  if (answer.kind !== 'decided') return '; the table alone does not decide';
+  return answer.group === chosen ? '' : `; the table says ${outcomeInWords(answer.group)}`;
 }
 
 /** What a gate or a choice leads to, in words. */

@@ -1,25 +1,34 @@
-import { type Branch, type Citation, distinctCitations, type RoadmapEntry, type Sample } from '@rezidiv/core';
+import {
+  type Branch,
+  type Citation,
+  distinctCitations,
+  type Regimen,
+  type RoadmapEntry,
+  type Sample,
+} from '@rezidiv/core';
 import type { References } from '../references.ts';
 import { escapeHtml } from '../report/html.ts';
 import {
   choiceInWords,
   dateInWords,
   gateInWords,
+  gateNotes,
   limitInWords,
   listOf,
   missingInWords,
   nameOf,
   outcomeInWords,
   stateInWords,
+  stepInWords,
 } from './in-words.ts';
 import { timeTag } from './page-element.ts';
 
 /** The way as boxes, one under the other; ways still open stand side by side. */
-export function wayList(entries: readonly RoadmapEntry[], references: References): string {
-  return `<ol class="way">${entries.map((entry) => step(entry, references)).join('\n')}</ol>`;
+export function wayList(entries: readonly RoadmapEntry[], references: References, regimen: Regimen): string {
+  return `<ol class="way">${entries.map((entry) => step(entry, references, regimen)).join('\n')}</ol>`;
 }
 
-function step(entry: RoadmapEntry, references: References): string {
+function step(entry: RoadmapEntry, references: References, regimen: Regimen): string {
   const marks = (because: readonly Citation[]) => escapeHtml(references.mark(distinctCitations(because)));
   switch (entry.kind) {
     case 'element': {
@@ -42,7 +51,9 @@ function step(entry: RoadmapEntry, references: References): string {
       return box(
         entry.open.length === 0 ? '' : 'open has-branches',
         'decided by a result',
-        `<b>${escapeHtml(entry.title)}</b>: ${escapeHtml(gateInWords(entry))} ${marks(entry.because)}${samples(entry.samples, marks)}${branches(entry.open, references)}`,
+        `<b>${escapeHtml(entry.title)}</b>: ${escapeHtml(gateInWords(entry))} ${marks(entry.because)}${gateNotes(entry)
+          .map((note) => `<br>${escapeHtml(note)}`)
+          .join('')}${samples(entry.samples, marks)}${branches(entry.open, references, regimen)}`,
       );
     case 'randomisation':
     case 'decision': {
@@ -56,7 +67,7 @@ function step(entry: RoadmapEntry, references: References): string {
       return box(
         entry.open.length === 0 ? '' : 'open has-branches',
         entry.kind === 'decision' ? 'decided by people' : 'decided by chance',
-        `<b>${escapeHtml(entry.title)}</b>: ${escapeHtml(said)} ${marks([entry.cite])}${entry.notes.map((note) => `<br>${escapeHtml(note)}`).join('')}${branches(entry.open, references)}`,
+        `<b>${escapeHtml(entry.title)}</b>: ${escapeHtml(said)} ${marks([entry.cite])}${entry.notes.map((note) => `<br>${escapeHtml(note)}`).join('')}${branches(entry.open, references, regimen)}`,
       );
     }
     case 'measure': {
@@ -77,7 +88,11 @@ function step(entry: RoadmapEntry, references: References): string {
     case 'end':
       return box('later', 'end', escapeHtml(entry.title));
     case 'again':
-      return box('later', 'again', `back to the step "${escapeHtml(entry.id)}" above`);
+      return box(
+        'later',
+        'again',
+        `${escapeHtml(stepInWords(regimen, entry.id))}: shown already, and what follows is the same`,
+      );
   }
 }
 
@@ -94,9 +109,9 @@ function samples(due: readonly Sample[], marks: (because: readonly Citation[]) =
     .join('');
 }
 
-function branches(open: readonly Branch[], references: References): string {
+function branches(open: readonly Branch[], references: References, regimen: Regimen): string {
   if (open.length === 0) return '';
   const one = ({ outcome, entries }: Branch) =>
-    `<div class="branch"><p><b>if ${escapeHtml(outcomeInWords(outcome))}</b></p>${entries.length === 0 ? '<p>where this leads is not encoded</p>' : wayList(entries, references)}</div>`;
+    `<div class="branch"><p><b>if ${escapeHtml(outcomeInWords(outcome))}</b></p>${entries.length === 0 ? '<p>where this leads is not encoded</p>' : wayList(entries, references, regimen)}</div>`;
   return `<div class="branches">${open.map(one).join('')}</div>`;
 }

@@ -7,7 +7,6 @@ import { conditionsOf } from './conditions.ts';
 import { cumulativeDoses } from './delivered.ts';
 import { doseText, type SayDose } from './dose-text.ts';
 import { listOf } from './in-words.ts';
-import { unmatchedEvents } from './unmatched-events.ts';
 
 /** The roadmap as `schemas/roadmap-1.schema.json` describes it. */
 export function roadmapJson(answer: RoadmapAnswer, sayDose: SayDose = doseText) {
@@ -27,7 +26,7 @@ export function roadmapJson(answer: RoadmapAnswer, sayDose: SayDose = doseText) 
       entries: entries.map((entry) => entryJson(entry, answer, sayDose)),
     })),
     cumulative: roadmap === undefined ? [] : cumulativeDoses(roadmap, record),
-    notPlaced: [...(roadmap?.notPlaced ?? []), ...unmatchedEvents(answer)],
+    notPlaced: roadmap?.notPlaced ?? [],
     gaps: regimen.gaps,
   };
 }
@@ -37,14 +36,17 @@ function entryJson(entry: RoadmapEntry, answer: RoadmapAnswer, sayDose: SayDose)
     case 'element':
       return elementJson(entry, answer, sayDose);
     case 'gate': {
-      const { kind, id, title, missing, because, samples } = entry;
+      const { kind, id, title, missing, notes, conflicts, because, samples, chosen } = entry;
       return {
         kind,
         id,
         title,
         answer: entry.answer.kind,
         ...(entry.answer.kind === 'decided' ? { outcome: entry.answer.group } : {}),
+        ...(chosen === undefined ? {} : { chosen }),
         missing,
+        notes,
+        conflicts,
         because: because.map(citationJson),
         samples: samples.map(sampleJson),
         open: branchesJson(entry.open, answer, sayDose),

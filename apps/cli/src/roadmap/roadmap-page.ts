@@ -1,6 +1,7 @@
 import { about } from '../about.ts';
 import { createReferences } from '../references.ts';
 import { escapeHtml, list } from '../report/html.ts';
+import { answerInWords } from '../words.ts';
 import { alertsOf } from './alerts.ts';
 import { elementsAhead, type RoadmapAnswer, startedElements } from './answer.ts';
 import { countedOrders, cumulativeDoses, deliveredInWords, isOver, shareInWords } from './delivered.ts';
@@ -83,13 +84,13 @@ function alerts({ answer, references }: PageParts): string {
   return `<section><h2>To look at first</h2>${found.length === 0 ? '<p>Nothing that this program looks for.</p>' : `<ul class="alerts">${items}</ul>`}</section>`;
 }
 
-function ways({ answer: { roadmap }, references }: PageParts): string {
+function ways({ answer: { roadmap, regimen }, references }: PageParts): string {
   if (roadmap === undefined) return '';
   const heading = (groups: readonly string[]) =>
     groups.length === 0
       ? ''
-      : `<h3>${roadmap.ways.length === 1 ? 'Group' : 'If the group is'} ${escapeHtml(groups.join(' or '))}</h3>`;
-  return `<section><h2>The way <small>what was given, what is due, what is undecided and what decides it</small></h2>${roadmap.ways.map(({ groups, entries }) => `${heading(groups)}${wayList(entries, references)}`).join('')}</section>`;
+      : `<h3>${roadmap.ways.length === 1 ? 'Group' : 'If the group is'} ${escapeHtml(groups.map(answerInWords).join(' or '))}</h3>`;
+  return `<section><h2>The way <small>what was given, what is due, what is undecided and what decides it</small></h2>${roadmap.ways.map(({ groups, entries }) => `${heading(groups)}${wayList(entries, references, regimen)}`).join('')}</section>`;
 }
 
 function elements(parts: PageParts): string {

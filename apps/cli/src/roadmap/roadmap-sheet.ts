@@ -1,6 +1,7 @@
 import { type ChoiceEntry, type Citation, type ElementEntry, formatDay, type RoadmapEntry } from '@rezidiv/core';
 import { about } from '../about.ts';
 import { createReferences, type References } from '../references.ts';
+import { answerInWords } from '../words.ts';
 import { hanging, wrap } from '../wrap.ts';
 import { alertsOf } from './alerts.ts';
 import { type RoadmapAnswer, startedElements } from './answer.ts';
@@ -12,6 +13,7 @@ import {
   childInWords,
   choiceInWords,
   gateInWords,
+  gateNotes,
   limitInWords,
   listOf,
   missingInWords,
@@ -19,6 +21,7 @@ import {
   orderInWords,
   outcomeInWords,
   stateInWords,
+  stepInWords,
   whenInWords,
 } from './in-words.ts';
 
@@ -53,7 +56,7 @@ export function roadmapSheet(answer: RoadmapAnswer, { bold, sayDose = doseText }
           section(
             groups.length === 0
               ? 'THE WAY'
-              : `THE WAY${roadmap.ways.length === 1 ? ' OF' : ' IF THE GROUP IS'} ${groups.join(' or ')}`,
+              : `THE WAY${roadmap.ways.length === 1 ? ' OF' : ' IF THE GROUP IS'} ${groups.map(answerInWords).join(' or ')}`,
             entries.flatMap((entry) => entryLines(entry, 2, sheet)),
           ),
         )),
@@ -97,7 +100,7 @@ function next({ answer: { roadmap }, references }: Sheet): readonly string[] {
     .map(({ element, startedOn }) => `${element.title} (${nameOf(element)}) is running, from ${formatDay(startedOn)}`);
   const ahead = roadmap.ways.flatMap(({ groups, entries }) =>
     nextLines(entries, references).map((line) =>
-      roadmap.ways.length === 1 ? line : `if the group is ${groups.join(' or ')}: ${line}`,
+      roadmap.ways.length === 1 ? line : `if the group is ${groups.map(answerInWords).join(' or ')}: ${line}`,
     ),
   );
   return [...running, ...new Set(ahead)].flatMap((line) => hanging(`  ${line.trimEnd()}`, 4, width));
@@ -113,7 +116,7 @@ function nextLines(entries: readonly RoadmapEntry[], references: References): re
     }
     if (entry.kind === 'measure' && entry.doneOn === undefined) lines.push(entry.title);
     if (entry.kind === 'not-read') lines.push(`${entry.title}: no source read says what comes here`);
-    if (entry.kind === 'gate' && entry.answer.kind !== 'decided') {
+    if (entry.kind === 'gate' && entry.answer.kind !== 'decided' && entry.chosen === undefined) {
       lines.push(`${entry.title}: ${gateInWords(entry)} ${references.mark(entry.because)}`);
     }
     if ((entry.kind === 'randomisation' || entry.kind === 'decision') && entry.chosen === undefined) {
@@ -157,6 +160,7 @@ function entryLines(entry: RoadmapEntry, indent: number, sheet: Sheet): readonly
     case 'gate':
       return [
         ...line('gate', `${entry.title}: ${gateInWords(entry)}`, entry.because),
+        ...gateNotes(entry).flatMap((note) => line('', note, [])),
         ...entry.samples.flatMap(({ what, when, cite }) => line('sample', `${what}: ${when}`, [cite])),
         ...branches(entry.open),
       ];
@@ -186,7 +190,11 @@ function entryLines(entry: RoadmapEntry, indent: number, sheet: Sheet): readonly
     case 'end':
       return line('end', entry.title, []);
     case 'again':
-      return line('again', `back to step "${entry.id}"`, []);
+      return line(
+        'again',
+        `${stepInWords(sheet.answer.regimen, entry.id)}: shown already, and what follows is the same`,
+        [],
+      );
   }
 }
 

@@ -1,0 +1,37 @@
+import type { Regimen } from '@rezidiv/core';
+import { checkedAgainstExtracts } from '../shared/checked.ts';
+import { maintenance8587, rCourses8587, tripleIntrathecal87 } from '../shared/elements-bfm-85-87.ts';
+import { notCoveredWay } from '../shared/later-relapse.ts';
+import { before90 } from '../shared/pathway-bfm-83-87.ts';
+
+const id = 'all-rez-bfm-87';
+
+/** ALL-REZ BFM 87: blocks R1 and R2 in turn, cranial irradiation with triple intrathecal treatment, maintenance over two years. */
+export const allRezBfm87Regimen: Regimen = {
+  id,
+  title: 'ALL-REZ BFM 87, treatment',
+  population: 'Children with a first relapse of ALL; the doses were read for late isolated marrow relapse alone',
+  elements: [...rCourses8587(id), tripleIntrathecal87(id), maintenance8587(id)],
+  pathways: [
+    before90({
+      regimen: id,
+      groups: ['A', 'B', 'C'],
+      afterLocalTherapy: 'triple-it',
+      notes: [
+        'The pilot P88, open to very early marrow relapses and to T-ALL, had a treatment of its own that was not read.',
+      ],
+    }),
+    notCoveredWay,
+  ],
+  gaps: [
+    { about: 'drugs of R1 and R2 but for methotrexate, their doses and days', toRead: 'Henze 1991, Blood 78:1166' },
+    {
+      about: 'number and order of the blocks outside late isolated marrow relapse',
+      toRead: 'Henze 1991, Blood 78:1166; Einsiedel 2005, full text',
+    },
+    { about: 'doses of maintenance, of intrathecal treatment and of irradiation', toRead: 'Bührer 1994, full text' },
+    { about: 'a rule for transplantation in second remission', toRead: 'reports of the trial, full text' },
+    { about: 'what was done when no second remission was reached', toRead: 'von Stackelberg 2011, Eur J Cancer 47:90' },
+  ],
+  checked: [checkedAgainstExtracts('methotrexate 1 g/m2, maintenance drugs')],
+};
