@@ -36,6 +36,7 @@ export const rules: readonly Rule[] = [
       /^commander$/,
       /^zod$/,
       /^csv-parse(\/|$)/,
+      /^ical\.js$/,
       /^node:/,
     ],
   },

@@ -10,8 +10,10 @@ import { protocolsCommand } from './commands/protocols.ts';
 import { proveCommand } from './commands/prove.ts';
 import { type RegistryFlags, registryCommand } from './commands/registry.ts';
 import { reportCommand } from './commands/report.ts';
+import { roadmapCommand } from './commands/roadmap.ts';
 import { trialsCommand } from './commands/trials.ts';
 import { validateCommand } from './commands/validate.ts';
+import { type Knowledge, publishedKnowledge } from './regimens.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 import { Unusable } from './unusable.ts';
 
@@ -23,14 +25,15 @@ const ourMistake = 70;
  * Runs the program.
  *
  * @param args The arguments after the program's name.
+ * @param knowledge What roadmaps are made from; only tests name another than what is published.
  * @returns The exit code: 0 done, 1 an answer that is a failure, 2 unusable input or arguments,
  *   70 a mistake of the program itself. Ctrl-C ends it with 130, a closed pipe quietly with 0.
  */
-export async function main(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[], knowledge: Knowledge = publishedKnowledge): Promise<number> {
   const quiet = args.includes('--quiet');
   const terminal = createTerminal({ quiet });
   let code = done;
-  const program = commands(terminal, (exitCode) => {
+  const program = commands(terminal, knowledge, (exitCode) => {
     code = exitCode;
   });
   try {
@@ -50,7 +53,7 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-function commands(terminal: Terminal, finish: (code: number) => void): Command {
+function commands(terminal: Terminal, knowledge: Knowledge, finish: (code: number) => void): Command {
   const today = new Intl.DateTimeFormat('sv-SE').format();
   const program = new Command('rezidiv')
     .description(`From a relapse record to a cited risk group, for one child and for a registry.\n${about.disclaimer}`)
@@ -180,6 +183,39 @@ function commands(terminal: Terminal, finish: (code: number) => void): Command {
     );
 
   program
+    .command('roadmap')
+    .description('one child along one regimen: what was given, what is due, what is undecided')
+    .argument('<case>', 'a JSON file with one case')
+    .option('--protocol <id>', 'the regimen (needed where more than one speaks of the child)')
+    .option('--arm <id>', 'an arm, for this run only; may be given again', gathered, [])
+    .option('--today <date>', 'the day to look from, as YYYY-MM-DD', today)
+    .addOption(new Option('--html', 'a page for A4').conflicts(['json', 'ics']))
+    .addOption(new Option('--json', 'as JSON (schemas/roadmap-1.schema.json)').conflicts('ics'))
+    .addOption(new Option('--ics', 'the days that have a date, as a calendar (RFC 5545)'))
+    .option('--out <file>', 'the file to write')
+    .addOption(quiet())
+    .addHelpText(
+      'after',
+      '\nExample:\n  rezidiv roadmap child.json --protocol all-rez-bfm-2002 --html --out roadmap.html',
+    )
+    .action(async (file: string, options: RoadmapFlags) =>
+      finish(
+        await roadmapCommand(
+          file,
+          {
+            arms: options.arm,
+            today: options.today,
+            form: options.html ? 'html' : options.json ? 'json' : options.ics ? 'ics' : 'text',
+            ...(options.protocol === undefined ? {} : { protocol: options.protocol }),
+            ...(options.out === undefined ? {} : { out: options.out }),
+          },
+          terminal,
+          knowledge,
+        ),
+      ),
+    );
+
+  program
     .command('protocols')
     .description('what is known of each system, from where, with what gaps')
     .argument('[id]', 'one system, such as all-rez-bfm-2002, or one disagreement between sources, such as C6')
@@ -259,6 +295,16 @@ function commands(terminal: Terminal, finish: (code: number) => void): Command {
 
 function gathered(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
+}
+
+interface RoadmapFlags {
+  readonly protocol?: string;
+  readonly arm: readonly string[];
+  readonly today: string;
+  readonly html?: true;
+  readonly json?: true;
+  readonly ics?: true;
+  readonly out?: string;
 }
 
 interface CohortFlags {

@@ -22,6 +22,7 @@ const factWords: Readonly<Record<string, string>> = {
   'frontLine.endedOn': 'end of front-line therapy',
   'arms.intreall-2010': 'arm of IntReALL SR',
   mrd: 'MRD',
+  'treatment.remission': 'a finding on remission',
   'outcome.died': 'whether the child died',
   'outcome.lastSeenOn': 'day of death or last contact',
   'outcome.causeOfDeath': 'cause of death',

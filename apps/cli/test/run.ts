@@ -21,6 +21,17 @@ export function rezidiv(...args: readonly string[]): Run {
   return { code: status, out: stdout, err: stderr };
 }
 
+/** Runs the same program with a made-up regimen and its made-up system in place of the published ones. */
+export function madeUpRezidiv(args: readonly string[], env: Readonly<Record<string, string>> = {}): Run {
+  const program = join(root, 'apps', 'cli', 'test', 'made-up-rezidiv.ts');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
 /** An empty folder that is gone after the test. */
 export function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'rezidiv-'));

@@ -79,6 +79,7 @@ export {
   type Row,
   rowHolds,
 } from './decision-table.ts';
+export { orderOf } from './delivered.ts';
 export { type Amount, calculateDose, type DoseAnswer, type DoseOptions, type DoseStep } from './dose-calculation.ts';
 export {
   type AppliedPack,

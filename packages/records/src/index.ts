@@ -16,6 +16,7 @@ export { renderSchemas, schemaChecksum } from './json-schemas.ts';
 export { nearest } from './nearest.ts';
 export { prescribedDoses, prescriptionSchema } from './prescription-schema.ts';
 export { type CaseFile, type FileSummary, type OpenOptions, openCases } from './read-cases.ts';
+export { roadmapSchema } from './roadmap-schema.ts';
 export { readDosePack, readVerification, type SignedFile } from './signed-file.ts';
 export type { Layout } from './sources.ts';
 export { trialsSchema } from './trials-schema.ts';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { caseSchema } from './case-schema.ts';
 import { dosePackSchema } from './dose-pack-schema.ts';
 import { prescriptionSchema } from './prescription-schema.ts';
+import { roadmapSchema } from './roadmap-schema.ts';
 import { trialsSchema } from './trials-schema.ts';
 import { assessmentSchema } from './verdict-schema.ts';
 import { verificationSchema } from './verification-schema.ts';
@@ -65,6 +66,15 @@ const released: readonly Released[] = [
     title: 'A verification',
     description: 'Says that a second person has checked one sheet of rezidiv dose, named by its checksum.',
     type: verificationSchema,
+  },
+  {
+    name: 'roadmap',
+    version: 1,
+    title: 'The roadmap of a child',
+    description:
+      'What rezidiv roadmap --json prints: what was given, what is due, what is undecided and what decides it. ' +
+      'A draft, never an order.',
+    type: roadmapSchema,
   },
 ];
 
