@@ -8,6 +8,7 @@ import { pathway } from './pathway.ts';
 export const allRezBfm2002Regimen: Regimen = {
   id: 'all-rez-bfm-2002',
   title: 'ALL-REZ BFM 2002, treatment',
+  version: '1',
   population: 'Children with a first relapse of ALL, 2003 to 2012',
   elements,
   pathways: [pathway('S1'), pathway('S2'), pathway('S3'), pathway('S4'), notCoveredWay],

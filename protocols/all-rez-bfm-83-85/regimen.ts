@@ -10,6 +10,7 @@ const id = 'all-rez-bfm-83-85';
 export const allRezBfm8385Regimen: Regimen = {
   id,
   title: 'ALL-REZ BFM 83/85, treatment',
+  version: '1',
   population: 'Children with a first relapse of ALL; the doses were read for late isolated marrow relapse alone',
   elements: [...rCourses8587(id), maintenance8587(id)],
   pathways: [

@@ -10,6 +10,7 @@ const id = 'all-rez-bfm-87';
 export const allRezBfm87Regimen: Regimen = {
   id,
   title: 'ALL-REZ BFM 87, treatment',
+  version: '1',
   population: 'Children with a first relapse of ALL; the doses were read for late isolated marrow relapse alone',
   elements: [...rCourses8587(id), tripleIntrathecal87(id), maintenance8587(id)],
   pathways: [

@@ -11,6 +11,7 @@ const byGroup = cite(oracleBfm90, 'section "Treatment Algorithm", post-remission
 export const allRezBfm90Regimen: Regimen = {
   id: 'all-rez-bfm-90',
   title: 'ALL-REZ BFM 90, treatment',
+  version: '1',
   population: 'Children with a first relapse of ALL (525 patients)',
   elements,
   pathways: [

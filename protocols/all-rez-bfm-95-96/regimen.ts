@@ -8,6 +8,7 @@ import { fSeries, individual, rSeries } from './pathway.ts';
 export const allRezBfm9596Regimen: Regimen = {
   id: 'all-rez-bfm-95-96',
   title: 'ALL-REZ BFM 95/96, treatment',
+  version: '1',
   population: 'Children with a first relapse of ALL',
   elements,
   pathways: [rSeries, fSeries, individual, notCoveredWay],

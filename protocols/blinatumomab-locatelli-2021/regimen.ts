@@ -10,6 +10,7 @@ const design = cite(locatelli2021, 'key points and abstract, design');
 export const blinatumomabLocatelli2021Regimen: Regimen = {
   id: 'blinatumomab-locatelli-2021',
   title: 'Blinatumomab before transplantation, Locatelli 2021 (NCT02393859)',
+  version: '1',
   population:
     'Children older than 28 days and younger than 18 years with a high-risk first relapse of B-ALL, in M1 or M2 marrow after induction and two consolidation courses',
   elements: [cycle],

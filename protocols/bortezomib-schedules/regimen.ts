@@ -8,6 +8,7 @@ import { tacl } from './elements/tacl.ts';
 export const bortezomibSchedulesRegimen: Regimen = {
   id: 'bortezomib-schedules',
   title: 'Bortezomib in three studies of relapsed ALL',
+  version: '1',
   population:
     'Three studies, each with its own children: TACL T2005-003, second or later relapse; COG AALL07P1, first relapse; IntReALL HR 2010, arm HR-B',
   elements: [tacl, aall07p1Block1, aall07p1Block2, intreallHrB],

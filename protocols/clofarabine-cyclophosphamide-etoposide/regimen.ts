@@ -6,6 +6,7 @@ import { course } from './elements/course.ts';
 export const clofarabineCyclophosphamideEtoposideRegimen: Regimen = {
   id: 'clofarabine-cyclophosphamide-etoposide',
   title: 'Clofarabine, cyclophosphamide and etoposide (NCT00315705)',
+  version: '1',
   population: 'Children with refractory or relapsed ALL, 25 of them, most after two or more regimens',
   elements: [course],
   pathways: [],

@@ -9,6 +9,7 @@ import { pathway } from './pathway.ts';
 export const cogAall01p2Regimen: Regimen = {
   id: 'cog-aall01p2',
   title: 'COG AALL01P2, blocks 1 to 3',
+  version: '1',
   population: "Children with a first marrow relapse of ALL, Children's Oncology Group; eligibility was not read",
   elements: [block1, block2, block3],
   pathways: [pathway],

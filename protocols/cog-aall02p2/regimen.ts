@@ -7,6 +7,7 @@ import { pathway } from './pathway.ts';
 export const cogAall02p2Regimen: Regimen = {
   id: 'cog-aall02p2',
   title: 'COG AALL02P2, isolated CNS relapse',
+  version: '1',
   population:
     'Patients aged 18 months to under 30 years with an isolated first CNS relapse at least 18 months from diagnosis (the study also took testicular relapses), without Down syndrome and without transplantation in first remission',
   elements: [maintenance],

@@ -8,6 +8,7 @@ import { pathway } from './pathway.ts';
 export const cogAall0433Regimen: Regimen = {
   id: 'cog-aall0433',
   title: 'COG AALL0433, regimen A (days only)',
+  version: '1',
   population: "Children with a late marrow or very early CNS relapse of B-ALL, Children's Oncology Group",
   elements: [induction1, induction2, induction3, intensification1, reinduction, intensification2, maintenance],
   pathways: [pathway],

@@ -8,6 +8,7 @@ import { pathway } from './pathway.ts';
 export const cogAall1331Regimen: Regimen = {
   id: 'cog-aall1331',
   title: 'COG AALL1331, arms A to D',
+  version: '1',
   population: "Patients aged 1 to 30 with a first relapse of B-ALL, Children's Oncology Group",
   elements: [block1, block2, block3, continuation, maintenance, blinatumomab],
   pathways: [pathway],

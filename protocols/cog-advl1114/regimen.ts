@@ -9,6 +9,7 @@ const outline = cite(registryTemsirolimus, 'outline of treatment');
 export const cogAdvl1114Regimen: Regimen = {
   id: 'cog-advl1114',
   title: 'COG ADVL1114, temsirolimus with UK ALL R3 induction (days only)',
+  version: '1',
   population: 'Children and young adults with ALL or lymphoma in second or later relapse, in a dose-finding study',
   elements: [block1],
   pathways: [

@@ -9,6 +9,7 @@ const place = cite(registryEverolimus, 'description of the study treatment');
 export const dfci11237Regimen: Regimen = {
   id: 'dfci-11-237',
   title: 'DFCI 11-237, everolimus with reinduction (days only)',
+  version: '1',
   population: 'Patients aged 18 months to 21 years with a first relapse of ALL, in a dose-finding study',
   elements: [reinduction],
   pathways: [

@@ -6,6 +6,7 @@ import { inductionMethotrexate, laterMethotrexate } from './elements/methotrexat
 export const dutchTesticularRegimen: Regimen = {
   id: 'dutch-testicular',
   title: 'Dutch series, late testicular relapse: high-dose methotrexate',
+  version: '1',
   population: 'Five boys with a late testicular relapse',
   elements: [inductionMethotrexate, laterMethotrexate],
   pathways: [],

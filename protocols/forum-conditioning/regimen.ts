@@ -7,6 +7,7 @@ import { pathway } from './pathway.ts';
 export const forumConditioningRegimen: Regimen = {
   id: 'forum-conditioning',
   title: 'FORUM (NCT01949129), conditioning before allogeneic transplantation',
+  version: '1',
   population: 'Children with ALL in complete remission, at most 18 years at diagnosis',
   elements: [tbiEtoposide, withBusulfan, withTreosulfan],
   pathways: [pathway],

@@ -8,6 +8,7 @@ import { highRisk, standardRisk } from './pathway.ts';
 export const intreall2010Regimen: Regimen = {
   id: 'intreall-2010',
   title: 'IntReALL 2010, treatment',
+  version: '1',
   population: 'Children under 18 with a first relapse of ALL, 17 countries, from 2014',
   elements,
   pathways: [standardRisk, highRisk, notCoveredWay],

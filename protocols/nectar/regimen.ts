@@ -6,6 +6,7 @@ import { level1 } from './elements/level-1.ts';
 export const nectarRegimen: Regimen = {
   id: 'nectar',
   title: 'NECTAR (TACL 2008-002), dose level 1',
+  version: '1',
   population:
     'Patients aged 1 to 21 with a first relapse or primary induction failure of T-ALL (more than 25% blasts) or T-cell lymphoma, without CNS 3 disease',
   elements: [level1],

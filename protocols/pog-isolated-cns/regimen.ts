@@ -6,6 +6,7 @@ import { pathway } from './pathway.ts';
 export const pogIsolatedCnsRegimen: Regimen = {
   id: 'pog-isolated-cns',
   title: 'Pediatric Oncology Group, isolated CNS relapse, follow-up study',
+  version: '1',
   population: 'Children with an isolated CNS relapse who had not had radiotherapy before',
   elements: [],
   pathways: [pathway],

@@ -9,6 +9,7 @@ const methods = cite(bortezomibMitoxantrone, 'methods');
 export const r3Block1UsRegimen: Regimen = {
   id: 'r3-block-1-us',
   title: 'R3-type block 1, modified form from the United States',
+  version: '1',
   population: 'Children from birth to 18 years with relapsed or refractory ALL, ten of them, at one or more relapses',
   elements: [block1, block1WithBortezomib],
   pathways: [

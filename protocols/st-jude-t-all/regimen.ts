@@ -8,6 +8,7 @@ import { pathway } from './pathway.ts';
 export const stJudeTAllRegimen: Regimen = {
   id: 'st-jude-t-all',
   title: 'St Jude, reinduction of relapsed T-ALL (NCT02518750), blocks A to C',
+  version: '1',
   population: 'Children with a first relapse of T-cell ALL or lymphoma; a second stratum of B lineage',
   elements: [blockA, blockB, blockC, blockCForB],
   pathways: [pathway],

@@ -8,6 +8,7 @@ import { pathway } from './pathway.ts';
 export const ukAllR3Regimen: Regimen = {
   id: 'uk-all-r3',
   title: 'UK ALL R3, treatment',
+  version: '1',
   population: 'Children with a first relapse of ALL, UK, Ireland, Australia and New Zealand, 2003 to 2013',
   elements,
   pathways: [pathway('standard'), pathway('intermediate'), pathway('high'), notCoveredWay],

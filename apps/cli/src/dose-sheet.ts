@@ -111,7 +111,8 @@ function stateLines({ answers, verified, bold }: DoseSheetInput): readonly strin
   return [bold(`DRAFT. ${why}`), `Sheet ${answers.sheet}`];
 }
 
-const ofTheChild = ['measurements', 'surface', 'surface-rounding', 'age'];
+/** Steps that are the same for every order of a child. */
+export const ofTheChild: readonly string[] = ['measurements', 'surface', 'surface-rounding', 'age'];
 
 function sizeLines({ orders }: DoseAnswers, references: References): readonly string[] {
   const steps = orders
@@ -163,7 +164,8 @@ function answerLines(answer: DoseAnswer, references: References): readonly strin
   return [...steps, ...hanging(`    = ${resultOf(answer)}`, 6, width)];
 }
 
-function resultOf(answer: DoseAnswer): string {
+/** What an order comes to, in a line. */
+export function resultOf(answer: DoseAnswer): string {
   switch (answer.kind) {
     case 'calculated': {
       const { perDose, perDay, perCourse } = answer;

@@ -189,6 +189,8 @@ function commands(terminal: Terminal, knowledge: Knowledge, finish: (code: numbe
     .option('--protocol <id>', 'the regimen (needed where more than one speaks of the child)')
     .option('--arm <id>', 'an arm, for this run only; may be given again', gathered, [])
     .option('--today <date>', 'the day to look from, as YYYY-MM-DD', today)
+    .option('--pack <file>', 'a signed dose pack with the doses that the texts read do not print')
+    .option('--formula <name>', 'the body-surface formula, where neither regimen nor pack states one')
     .addOption(new Option('--html', 'a page for A4').conflicts(['json', 'ics']))
     .addOption(new Option('--json', 'as JSON (schemas/roadmap-1.schema.json)').conflicts('ics'))
     .addOption(new Option('--ics', 'the days that have a date, as a calendar (RFC 5545)'))
@@ -207,6 +209,8 @@ function commands(terminal: Terminal, knowledge: Knowledge, finish: (code: numbe
             today: options.today,
             form: options.html ? 'html' : options.json ? 'json' : options.ics ? 'ics' : 'text',
             ...(options.protocol === undefined ? {} : { protocol: options.protocol }),
+            ...(options.pack === undefined ? {} : { pack: options.pack }),
+            ...(options.formula === undefined ? {} : { formula: options.formula }),
             ...(options.out === undefined ? {} : { out: options.out }),
           },
           terminal,
@@ -299,6 +303,8 @@ function gathered(value: string, before: readonly string[]): readonly string[] {
 
 interface RoadmapFlags {
   readonly protocol?: string;
+  readonly pack?: string;
+  readonly formula?: string;
   readonly arm: readonly string[];
   readonly today: string;
   readonly html?: true;

@@ -22,7 +22,11 @@ const delivered = z.strictObject({
 const order = z.strictObject({
   id: z.string(),
   drug: z.string(),
-  dose: z.string().describe('As published, in words; "dose not available" where no text read gives it.'),
+  dose: z
+    .string()
+    .describe(
+      'As published, in words, and the arithmetic where it was calculated; "dose not available" where no text read gives it.',
+    ),
   route: z.string().exactOptional().describe('Absent: not read.'),
   over: z.string().exactOptional(),
   days: z.union([z.array(z.number()), z.literal('not-read')]).describe('Days of the element, from 1.'),
@@ -153,6 +157,11 @@ export const roadmapSchema = z.strictObject({
   armsForThisRun: z
     .array(z.strictObject({ system: z.string(), arm: z.string() }))
     .describe('Arms named on the command line and recorded nowhere.'),
+  doses: z.strictObject({
+    formula: z.string().nullable().describe('The formula for the body surface; null: none was chosen.'),
+    pack: z.strictObject({ id: z.string(), sha256: z.string() }).nullable(),
+    says: z.string(),
+  }),
   covered: z.boolean().describe('False: the regimen does not speak of this child; group says why.'),
   alerts: z.array(
     z.strictObject({

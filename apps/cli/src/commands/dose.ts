@@ -1,5 +1,4 @@
 import {
-  applyPack,
   cumulativeDoses,
   type Element,
   isExact,
@@ -8,11 +7,11 @@ import {
   parsePartialDate,
   patientOn,
   type Regimen,
-  type SurfaceFormula,
 } from '@rezidiv/core';
-import { regimens, surfaceFormulas } from '@rezidiv/protocols';
-import { readDosePack, readVerification, type SignedFile, sentence, type Verification } from '@rezidiv/records';
+import { regimens } from '@rezidiv/protocols';
+import { readVerification, type Verification } from '@rezidiv/records';
 import { answerDoses, type DoseQuestion, type PackInUse } from '../dose-answers.ts';
+import { formulaFor, usable, usePack } from '../dose-inputs.ts';
 import { dosesJson } from '../dose-json.ts';
 import { doseSheet, needsSurface } from '../dose-sheet.ts';
 import { readOneCase } from '../read-one-case.ts';
@@ -89,28 +88,6 @@ function ageOf(text: string | undefined): number | undefined {
   throw new Unusable(`--age ${text} is no age; write completed years on the day of the dose, such as 8.`);
 }
 
-function formulaFor(
-  needed: boolean,
-  chosen: string | undefined,
-  stated: string | undefined,
-  regimen: Regimen,
-): SurfaceFormula | undefined {
-  const known = surfaceFormulas.map(({ id }) => id).join(', ');
-  if (chosen !== undefined && stated !== undefined && chosen !== stated) {
-    throw new Unusable(`--formula ${chosen}: the regimen or the dose pack states ${stated}; leave the option out.`);
-  }
-  const id = stated ?? chosen;
-  if (id === undefined) {
-    if (!needed) return undefined;
-    throw new Unusable(
-      `${regimen.title} names no formula for the body surface in the texts read; choose one with --formula: ${known}.`,
-    );
-  }
-  const formula = surfaceFormulas.find((one) => one.id === id);
-  if (formula === undefined) throw new Unusable(`"${id}" is no formula that is known; the four are ${known}.`);
-  return formula;
-}
-
 function reductionsOf(texts: readonly string[], element: Element): DoseQuestion['reductions'] {
   return new Map(
     texts.map((text) => {
@@ -129,15 +106,6 @@ function reductionsOf(texts: readonly string[], element: Element): DoseQuestion[
   );
 }
 
-async function usePack(path: string, regimen: Regimen): Promise<PackInUse> {
-  const { value: pack, sha256 } = usable(await readDosePack(path), path);
-  const applied = applyPack(regimen, pack, sha256);
-  if (applied.kind === 'refused') {
-    throw new Unusable(`${path} is refused:\n${applied.why.map((why) => `  ${why}.`).join('\n')}`);
-  }
-  return { pack, sha256, applied };
-}
-
 async function useVerification(path: string, sheet: string, pack: PackInUse | undefined): Promise<Verification> {
   const { value: verified } = usable(await readVerification(path), path);
   if (verified.sheet !== sheet) {
@@ -149,9 +117,4 @@ async function useVerification(path: string, sheet: string, pack: PackInUse | un
     throw new Unusable(`${path}: ${verified.who} signed the dose pack; another person verifies the sheet.`);
   }
   return verified;
-}
-
-function usable<T>(file: SignedFile<T>, path: string): Extract<SignedFile<T>, { readonly kind: 'read' }> {
-  if (file.kind === 'read') return file;
-  throw new Unusable(`${path} cannot be used:\n${file.issues.map((issue) => `  ${sentence(issue)}`).join('\n')}`);
 }

@@ -1,9 +1,11 @@
 import { type Day, parsePartialDate } from '@rezidiv/core';
+import { formulaFor, usePack } from '../dose-inputs.ts';
 import { keepApart } from '../files.ts';
 import { openPartFile } from '../part-file.ts';
 import { readOneCase } from '../read-one-case.ts';
 import type { Knowledge } from '../regimens.ts';
 import { answerRoadmap, type RoadmapAnswer } from '../roadmap/answer.ts';
+import { calculatedDose } from '../roadmap/calculated-dose.ts';
 import { calendarFile } from '../roadmap/calendar-file.ts';
 import { chooseRegimen } from '../roadmap/choose-regimen.ts';
 import { endedBy } from '../roadmap/ended.ts';
@@ -21,6 +23,9 @@ export interface RoadmapOptions {
   readonly arms: readonly string[];
   /** As YYYY-MM-DD. */
   readonly today: string;
+  readonly pack?: string;
+  /** The formula for the body surface, where neither regimen nor pack states one. */
+  readonly formula?: string;
   readonly form: 'text' | 'json' | 'html' | 'ics';
   readonly out?: string;
 }
@@ -30,15 +35,21 @@ const nothingToWrite = 1;
 /** What was given, what is due and what is undecided: on the terminal, as JSON, as a page, as a calendar. */
 export async function roadmapCommand(
   file: string,
-  { protocol, arms, today, form, out }: RoadmapOptions,
+  { protocol, arms, today, pack: packFile, formula, form, out }: RoadmapOptions,
   terminal: Terminal,
   knowledge: Knowledge,
 ): Promise<number> {
-  keepApart([file], { '--out': out });
+  keepApart([file, packFile ?? ''], { '--out': out });
   const day = exactDay(today);
   const record = await readOneCase(file, 'roadmap', 'Write each child to a file of its own.');
-  const regimen = chooseRegimen(record, protocol, knowledge);
-  const answer = answerRoadmap({ record, regimen, today: day, arms: armsFor(arms, regimen, record) }, knowledge);
+  const published = chooseRegimen(record, protocol, knowledge);
+  const pack = packFile === undefined ? undefined : await usePack(packFile, published);
+  const regimen = pack?.applied.regimen ?? published;
+  const doses = {
+    pack,
+    formula: formulaFor(false, formula, pack?.applied.surfaceFormula ?? regimen.surfaceFormula, regimen),
+  };
+  const answer = answerRoadmap({ record, regimen, today: day, arms: armsFor(arms, regimen, record), doses }, knowledge);
   const ended = form === 'ics' ? endedBy(record, day) : undefined;
   if (ended !== undefined) {
     terminal.complain(`rezidiv: ${ended} No calendar was written.`);
@@ -67,15 +78,16 @@ function inForm(
   form: RoadmapOptions['form'],
   bold: (text: string) => string,
 ): string | undefined {
+  const sayDose = calculatedDose(answer.regimen, answer.doses);
   switch (form) {
     case 'text':
-      return roadmapSheet(answer, { bold });
+      return roadmapSheet(answer, { bold, sayDose });
     case 'json':
-      return JSON.stringify(roadmapJson(answer), null, 2);
+      return JSON.stringify(roadmapJson(answer, sayDose), null, 2);
     case 'html':
-      return roadmapPage(answer);
+      return roadmapPage(answer, sayDose);
     case 'ics':
-      return calendarFile(answer);
+      return calendarFile(answer, sayDose);
   }
 }
 

@@ -8,6 +8,7 @@ import {
   roadmapOf,
 } from '@rezidiv/core';
 import type { Knowledge } from '../regimens.ts';
+import type { DoseBasis } from './calculated-dose.ts';
 import { type GroupStanding, groupStanding, leadsSomewhere } from './group-standing.ts';
 import { type SetArm, withArms } from './set-arms.ts';
 
@@ -19,6 +20,7 @@ export interface RoadmapAnswer {
   readonly group: GroupStanding;
   /** Arms named for this run and recorded nowhere. */
   readonly arms: readonly SetArm[];
+  readonly doses: DoseBasis;
   /** Undefined: the regimen does not speak of this child. */
   readonly roadmap: Roadmap | undefined;
 }
@@ -29,16 +31,23 @@ export interface RoadmapAsked {
   readonly regimen: Regimen;
   readonly today: Day;
   readonly arms: readonly SetArm[];
+  /** Left out: nothing is calculated. */
+  readonly doses?: DoseBasis;
 }
 
+const nothing: DoseBasis = { formula: undefined, pack: undefined };
+
 /** The roadmap of a child with everything that an output says beside it. */
-export function answerRoadmap({ record, regimen, today, arms }: RoadmapAsked, { systems }: Knowledge): RoadmapAnswer {
+export function answerRoadmap(
+  { record, regimen, today, arms, doses = nothing }: RoadmapAsked,
+  { systems }: Knowledge,
+): RoadmapAnswer {
   const asIf = withArms(record, arms);
   const group = groupStanding(asIf, regimen, systems);
   const roadmap = leadsSomewhere(regimen, group)
     ? roadmapOf({ regimen, groups: group.groups, record: asIf, today })
     : undefined;
-  return { record, regimen, today, group, arms, roadmap };
+  return { record, regimen, today, group, arms, doses, roadmap };
 }
 
 /** Every entry of a roadmap, those on open ways too, in the order of the ways. */

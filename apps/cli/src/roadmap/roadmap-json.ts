@@ -3,6 +3,7 @@ import { about } from '../about.ts';
 import { citationJson } from '../verdict-json.ts';
 import { alertsOf } from './alerts.ts';
 import type { RoadmapAnswer } from './answer.ts';
+import { dosesLine } from './calculated-dose.ts';
 import { conditionsOf } from './conditions.ts';
 import { cumulativeDoses } from './delivered.ts';
 import { doseText, type SayDose } from './dose-text.ts';
@@ -10,7 +11,7 @@ import { listOf } from './in-words.ts';
 
 /** The roadmap as `schemas/roadmap-1.schema.json` describes it. */
 export function roadmapJson(answer: RoadmapAnswer, sayDose: SayDose = doseText) {
-  const { record, regimen, today, group, arms, roadmap } = answer;
+  const { record, regimen, today, group, arms, doses, roadmap } = answer;
   return {
     about,
     draft: true,
@@ -19,6 +20,11 @@ export function roadmapJson(answer: RoadmapAnswer, sayDose: SayDose = doseText) 
     today: formatDay(today),
     group: { ...group, because: group.because.map(citationJson) },
     armsForThisRun: arms,
+    doses: {
+      formula: doses.formula?.id ?? null,
+      pack: doses.pack === undefined ? null : { id: doses.pack.pack.id, sha256: doses.pack.sha256 },
+      says: dosesLine(doses),
+    },
     covered: roadmap !== undefined,
     alerts: alertsOf(answer).map((alert) => ({ ...alert, because: alert.because.map(citationJson) })),
     ways: (roadmap?.ways ?? []).map(({ groups, entries }) => ({

@@ -4,6 +4,7 @@ import { escapeHtml, list } from '../report/html.ts';
 import { answerInWords } from '../words.ts';
 import { alertsOf } from './alerts.ts';
 import { elementsAhead, type RoadmapAnswer, startedElements } from './answer.ts';
+import { dosesLine } from './calculated-dose.ts';
 import { countedOrders, cumulativeDoses, deliveredInWords, isOver, shareInWords } from './delivered.ts';
 import { doseText, type SayDose } from './dose-text.ts';
 import { wordsOn } from './family-words.ts';
@@ -67,6 +68,7 @@ function facts({ answer, references }: PageParts): string {
     ],
     ['As of', timeTag(answer.today)],
     ['Group', escapeHtml(groupLine(answer, references).replace(/^Group: /, ''))],
+    ['Doses', escapeHtml(dosesLine(answer.doses).replace(/^Doses: /, ''))],
     ...answer.arms.map(({ system, arm }) => [
       'Arm, for this sheet only',
       `${escapeHtml(arm)} of ${escapeHtml(system)}; no randomisation is recorded`,

@@ -5,6 +5,7 @@ import { answerInWords } from '../words.ts';
 import { hanging, wrap } from '../wrap.ts';
 import { alertsOf } from './alerts.ts';
 import { type RoadmapAnswer, startedElements } from './answer.ts';
+import { dosesLine } from './calculated-dose.ts';
 import { conditionsOf, isRuledOut } from './conditions.ts';
 import { countedOrders, cumulativeDoses, deliveredInWords, isOver, recordedDoses, shareInWords } from './delivered.ts';
 import { doseText, type SayDose } from './dose-text.ts';
@@ -83,6 +84,7 @@ function head({ answer, references }: Sheet, bold: (text: string) => string): st
     `${about.software} ${about.version}`,
     ...wrap(about.disclaimer, width),
     ...hanging(groupLine(answer, references), 2, width),
+    ...hanging(dosesLine(answer.doses), 2, width),
   ].join('\n');
 }
 
