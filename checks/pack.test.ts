@@ -27,7 +27,7 @@ function run(file: string, ...args: readonly string[]): string {
 
 describe('the packed packages, installed into an empty folder', () => {
   test('hold compiled code and no sources', () => {
-    for (const name of ['core', 'survival', 'records', 'registry', 'protocols']) {
+    for (const name of ['core', 'survival', 'records', 'interop', 'registry', 'protocols']) {
       const files = readdirSync(join(folder, 'node_modules', '@rezidiv', name, 'dist'), { recursive: true }).map(
         String,
       );

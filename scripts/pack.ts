@@ -18,6 +18,7 @@ const packages: readonly Package[] = [
   { folder: 'packages/survival', sources: 'src', also: [] },
   { folder: 'protocols', sources: '.', also: [] },
   { folder: 'packages/records', sources: 'src', also: [] },
+  { folder: 'packages/interop', sources: 'src', also: [] },
   { folder: 'packages/registry', sources: 'src', also: [] },
   { folder: 'apps/cli', sources: 'src', also: ['bin'] },
 ];
