@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Case } from '@rezidiv/core';
+import type { Case, Route } from '@rezidiv/core';
 import { parse } from 'yaml';
 
 /** A day on the ward: a child, what was done, and what a clinician who has the sources expects the roadmap to say. */
@@ -9,10 +9,20 @@ export interface WardCase {
   readonly cite: string;
   readonly story: string;
   readonly today: string;
-  /** Whether a dose pack belongs to the case; none is used here. */
+  /** Whether the ward has a dose pack; what a made-up one says is in `packDoses`. */
   readonly pack: 'none' | 'fictitious';
+  /** By element and order: absurd doses of no protocol, by which the way of a pack is tried. */
+  readonly packDoses?: Readonly<Record<string, Readonly<Record<string, WardPackDose>>>>;
   readonly given: Omit<Case, 'id'>;
   readonly expect: WardExpectation;
+}
+
+/** One order of a made-up pack: "111 mg/m2" or "11 mg"; drug, route and days where the texts read do not have the order. */
+export interface WardPackDose {
+  readonly dose: string;
+  readonly drug?: string;
+  readonly route?: Route;
+  readonly days?: readonly number[];
 }
 
 /** What is expected; a key left out is not looked at. Steps and elements are named by their ids. */
@@ -47,6 +57,8 @@ export interface WardExpectation {
   readonly samples?: Readonly<Record<string, string>>;
   /** All known doses of an element, and no other. */
   readonly doses?: Readonly<Record<string, readonly string[]>>;
+  /** With the pack, by Mosteller's formula: what one dose comes to, by element and order. */
+  readonly amounts?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Orders of an element without a known dose. */
   readonly unknown?: Readonly<Record<string, readonly string[]>>;
   readonly days?: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
@@ -65,7 +77,7 @@ const folder = path.join(import.meta.dirname, '..', 'protocols');
 const required = ['name', 'cite', 'story', 'today', 'pack', 'given', 'expect'];
 const expectations = [
   ...['groups', 'undecidedBecauseOf', 'next', 'alerts', 'decided', 'chosen', 'needs', 'disputed', 'notCovered', 'open'],
-  ...['conflicts', 'done', 'passes', 'says', 'evidence', 'samples', 'doses', 'unknown', 'days', 'notPlaced'],
+  ...['amounts', 'conflicts', 'done', 'passes', 'says', 'evidence', 'samples', 'doses', 'unknown', 'days', 'notPlaced'],
 ];
 
 /** Every `protocols/<id>/ward/*.yaml`, found by directory. */
@@ -89,7 +101,12 @@ export function parseWardCases(entries: unknown, file: string): readonly WardCas
     const expected = Object.keys(entry.expect ?? {});
     const wrong = [
       ...required.filter((key) => !keys.includes(key)).map((key) => `lacks "${key}"`),
-      ...keys.filter((key) => !required.includes(key)).map((key) => `has an unknown key "${key}"`),
+      ...keys
+        .filter((key) => !required.includes(key) && key !== 'packDoses')
+        .map((key) => `has an unknown key "${key}"`),
+      ...((entry.pack === 'fictitious') === 'packDoses' in entry
+        ? []
+        : ['has a fictitious pack and "packDoses", or neither']),
       ...['groups', 'next', 'alerts'].filter((key) => !expected.includes(key)).map((key) => `expects no "${key}"`),
       ...expected.filter((key) => !expectations.includes(key)).map((key) => `expects an unknown "${key}"`),
       ...(['none', 'fictitious'].includes(entry.pack) ? [] : ['"pack" is neither "none" nor "fictitious"']),

@@ -1,9 +1,18 @@
-import { createAssessor, findImpossible, formatDay, type Regimen, type RoadmapEntry } from '@rezidiv/core';
+import {
+  calculateDose,
+  createAssessor,
+  findImpossible,
+  formatDay,
+  patientOn,
+  type Regimen,
+  type RoadmapEntry,
+} from '@rezidiv/core';
 import { caseSchema } from '@rezidiv/records';
 import { describe, expect, test } from 'vitest';
-import { protocols, proveRelapse, regimens } from '../protocols/index.ts';
+import { protocols, proveRelapse, regimens, surfaceFormulas } from '../protocols/index.ts';
 import { alertsOf, answerWardCase, dosesInWords, saidIn, type WardAnswer } from './ward-answer.ts';
 import { parseWardCases, readWardFiles, type WardCase, type WardExpectation } from './ward-case.ts';
+import { withPack } from './ward-pack.ts';
 
 const assessor = createAssessor(protocols, proveRelapse);
 const files = readWardFiles();
@@ -17,6 +26,7 @@ describe.each(files)('$protocol, $file', ({ protocol, cases }) => {
       compareWay(ward, answer);
       compareSteps(ward.expect, answer);
       compareElements(ward.expect, regimen);
+      compareAmounts(ward, withPack(regimen, ward));
       compareWords(ward.expect, answer);
     });
   }
@@ -103,6 +113,21 @@ function compareElements(wanted: WardExpectation, { elements }: Regimen): void {
   }
 }
 
+/** What a dose of the pack comes to for this child. */
+function compareAmounts({ name, today, given, expect: wanted }: WardCase, { elements }: Regimen): void {
+  const mosteller = surfaceFormulas.find(({ id }) => id === 'mosteller');
+  const patient = patientOn({ ...given, id: name }, today);
+  for (const [id, orders] of Object.entries(wanted.amounts ?? {})) {
+    for (const [named, amount] of Object.entries(orders)) {
+      const order = elements.find((one) => one.id === id)?.orders.find((one) => one.id === named);
+      if (order === undefined) throw new Error(`${id} has no order "${named}", with the pack either.`);
+      const answer = calculateDose(order, patient, mosteller);
+      const found = answer.kind === 'calculated' ? `${answer.perDose?.shown} ${answer.perDose?.unit}` : answer.kind;
+      expect(found, `a dose of ${named} in ${id}`).toBe(amount);
+    }
+  }
+}
+
 function compareWords(wanted: WardExpectation, { entries }: WardAnswer): void {
   const said = saidIn(entries);
   for (const words of wanted.says ?? []) expect(said).toContain(words);
@@ -163,6 +188,7 @@ describe('the checks on the ward cases themselves', () => {
 
   test.each([
     [{ ...whole, pack: 'real' }, '"pack" is neither'],
+    [{ ...whole, pack: 'fictitious' }, 'or neither'],
     [{ ...whole, storey: 'c' }, 'unknown key "storey"'],
     [{ ...whole, expect: { ...whole.expect, dose: {} } }, 'expects an unknown "dose"'],
     [{ ...whole, expect: { groups: [], next: 'x' } }, 'expects no "alerts"'],

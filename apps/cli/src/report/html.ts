@@ -33,3 +33,9 @@ export function list(sentences: readonly string[]): string {
 export function children(n: number): string {
   return `${n.toLocaleString('en')} ${n === 1 ? 'child' : 'children'}`;
 }
+
+/** Text as a string of a style sheet, which nothing in it can end: not even `</style>`. */
+export function cssString(text: string): string {
+  const safe = text.replace(/[^\w .,()\u00b7-]/gu, (character) => `\\${character.codePointAt(0)?.toString(16)} `);
+  return `"${safe}"`;
+}

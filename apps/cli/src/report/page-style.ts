@@ -1,3 +1,5 @@
+import { cssString } from './html.ts';
+
 /** The look of the report, on a screen and on A4 paper. `running` stands at the head of every printed page. */
 export function pageStyle(running: string): string {
   return `
@@ -39,7 +41,7 @@ figcaption { font-size: .85rem; color: var(--muted); }
 .choose label { margin-right: 1.2rem; } select { font: inherit; padding: .2rem; }
 .js .walk { display: none; } .js .walk.shown { display: block; }
 @media print {
-  @page { size: A4; margin: 18mm 14mm 16mm; @top-left { content: ${JSON.stringify(running)}; font: 8pt sans-serif; } @bottom-right { content: counter(page) " of " counter(pages); font: 8pt sans-serif; } }
+  @page { size: A4; margin: 18mm 14mm 16mm; @top-left { content: ${cssString(running)}; font: 8pt sans-serif; } @bottom-right { content: counter(page) " of " counter(pages); font: 8pt sans-serif; } }
   body { font-size: 9pt; line-height: 1.35; } main { padding: 0; max-width: none; }
   .running { position: static; background: none; color: #000; padding: 0; }
   th, td { padding-top: .15rem; padding-bottom: .15rem; } h2 { margin-top: 1.4rem; }

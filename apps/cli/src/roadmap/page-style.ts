@@ -1,3 +1,5 @@
+import { cssString } from '../report/html.ts';
+
 /** The look of a roadmap: A4 across, in black and white; `running` stands at the head of every printed page. */
 export function roadmapStyle(running: string): string {
   return `
@@ -21,7 +23,7 @@ p { margin: .3rem 0; }
 .way li.given { border-style: solid; background: var(--soft); } .way li.later { border-color: var(--line); }
 .way li.open { border-style: dashed; border-width: 2px; } .way li.silent { border-style: dotted; border-width: 2px; }
 .state { display: inline-block; min-width: 5.2rem; font-weight: 700; margin-right: .5em; }
-.branches { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .6rem; margin-top: .4rem; }
+.branches { display: grid; gap: .5rem; margin-top: .4rem; }
 .branch { border-left: 3px solid var(--ink); padding-left: .6rem; }
 .wide { overflow-x: auto; }
 .days { border-collapse: collapse; margin: .3rem 0 .8rem; table-layout: fixed; width: 100%; min-width: 46rem; }
@@ -54,10 +56,4 @@ dl { display: grid; grid-template-columns: 12rem 1fr; gap: .15rem .8rem; margin:
   a { color: inherit; text-decoration: none; }
 }
 `;
-}
-
-/** Text as a string of CSS; all that could end the string or the style sheet is written as a number. */
-function cssString(text: string): string {
-  const safe = text.replace(/[^\w .,()\u00b7-]/gu, (character) => `\\${character.codePointAt(0)?.toString(16)} `);
-  return `"${safe}"`;
 }
