@@ -34,7 +34,7 @@ export function checkPrescription(doses: readonly PrescribedDose[], check: Presc
       ];
     }),
     ...rescueFindings(doses, check),
-    ...(check.element === undefined ? [] : elementFindings(doses, check.element)),
+    ...(check.element === undefined ? [] : elementFindings(doses, check.element, check)),
   ];
 }
 
@@ -289,16 +289,13 @@ function asksForRescue(
     return false;
   if (dose.route !== undefined && !atLeast.routes.includes(dose.route)) return false;
   const amount = { value: decimal(dose.amount), unit, per: dose.per };
-  const size = atLeast.per === 'm2' ? check.squareMetres : check.weightKg;
-  const absolute = asAbsolute(amount, check);
-  const bySize =
-    amount.per === atLeast.per ? amount.value : size === undefined ? undefined : absolute?.div(decimal(size));
+  const value = bySize(amount, atLeast.per, check);
   const from = convert(decimal(atLeast.amount), atLeast.unit, unit);
-  return bySize !== undefined && from !== undefined && bySize.gte(from);
+  return value !== undefined && from !== undefined && value.gte(from);
 }
 
-/** Drugs that the element has and the prescription has not, and the other way round. */
-function elementFindings(doses: readonly PrescribedDose[], element: Element): Finding[] {
+/** Drugs that the element has and the prescription has not, the other way round, and doses that are others. */
+function elementFindings(doses: readonly PrescribedDose[], element: Element, check: PrescriptionCheck): Finding[] {
   const named = new Set(element.orders.map(({ drug }) => drug));
   const extra = doses
     .filter(({ drug }) => drug !== undefined && !named.has(drug))
@@ -314,7 +311,46 @@ function elementFindings(doses: readonly PrescribedDose[], element: Element): Fi
   const missing = element.orders
     .filter(({ drug }) => !doses.some((dose) => dose.drug === drug))
     .map((order) => missingFrom(order, element));
-  return [...extra, ...missing];
+  return [...extra, ...doses.flatMap((dose) => differences(dose, element, check)), ...missing];
+}
+
+/** A dose held against every order of its drug by the same route; nothing where one of them is met. */
+function differences(dose: PrescribedDose, element: Element, check: PrescriptionCheck): Finding[] {
+  const unit = dose.unit === undefined ? undefined : unitOf(dose.unit);
+  if (dose.amount === undefined || unit === undefined || !isPositive(dose.amount)) return [];
+  const amount = { value: decimal(dose.amount), unit, per: dose.per };
+  const compared = element.orders.flatMap((order) => {
+    const { dose: meant, drug, route } = order;
+    if (
+      drug !== dose.drug ||
+      meant.kind !== 'by-size' ||
+      (route !== undefined && dose.route !== undefined && route !== dose.route)
+    )
+      return [];
+    const value = bySize(amount, meant.per, check);
+    const expected = convert(decimal(meant.amount), meant.unit, unit);
+    return value === undefined || expected === undefined ? [] : [{ order, meant, value, expected }];
+  });
+  const [first] = compared;
+  if (first === undefined || compared.some(({ value, expected }) => value.eq(expected))) return [];
+  const { order, meant, value, expected } = first;
+  const [source] = [order.cite].flat();
+  return [
+    {
+      ...base(dose),
+      kind: 'differs-from-element',
+      weight: 'warns',
+      found: `${words(amount)}, which is ${shown(value)} ${unit}/${meant.per}: ${shown(value.div(expected).times(decimal('100')))}% of the element's`,
+      limit: `${element.id} has ${meant.amount} ${meant.unit}/${meant.per}${meant.each === 'day' ? ' a day' : ''} (${order.id})`,
+      ...(source === undefined ? {} : { source }),
+    },
+  ];
+}
+
+function bySize(amount: Amount, per: 'm2' | 'kg', check: PrescriptionCheck): Exact | undefined {
+  if (amount.per === per) return amount.value;
+  const size = per === 'm2' ? check.squareMetres : check.weightKg;
+  return size === undefined ? undefined : asAbsolute(amount, check)?.div(decimal(size));
 }
 
 function missingFrom(order: Order, element: Element): Finding {

@@ -1,4 +1,4 @@
-import { checkPrescription, cite, type Drug, type GuardRules, type PrescribedDose } from '@rezidiv/core';
+import { checkPrescription, cite, type Drug, type Element, type GuardRules, type PrescribedDose } from '@rezidiv/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -103,6 +103,45 @@ describe('a prescription', () => {
     ],
   ])('%s', (_what, doses, squareMetres, expected) => {
     expect(check(doses, squareMetres).toSorted()).toEqual(expected.toSorted());
+  });
+
+  it('an element: a dose as it has it, one that is another, one that is missing, one too many', () => {
+    const element: Element = {
+      id: 'toy/one',
+      title: 'Toy',
+      orders: [
+        {
+          id: 'examplamycin',
+          drug: 'examplamycin',
+          dose: { kind: 'by-size', amount: '1.5', unit: 'mg', per: 'm2', each: 'dose' },
+          days: [1],
+          support: 'single-source',
+          cite: place,
+        },
+        {
+          id: 'saviour',
+          drug: 'saviour',
+          dose: { kind: 'unknown', toRead: 'x' },
+          days: [2],
+          support: 'unknown',
+          cite: place,
+        },
+      ],
+      missing: [],
+      notes: [],
+      cite: place,
+    };
+    const against = (doses: readonly PrescribedDose[]) =>
+      checkPrescription(doses, { drugs, rules, squareMetres: '0.8', element })
+        .filter(({ kind }) => kind.includes('element'))
+        .map(({ drug, kind, found }) => `${drug} ${kind}: ${found}`);
+    // 1.5 mg/m2 x 0.8 m2 = 1.2 mg; 0.6 mg is half of it.
+    expect(against([dose('examplamycin', '1.2', 'mg'), dose('saviour', '3', 'mg')])).toEqual([]);
+    expect(against([dose('examplamycin', '0.6', 'mg'), dose('needy', '0.1', 'g')])).toEqual([
+      'needy not-in-element: needy is prescribed',
+      "examplamycin differs-from-element: 0.6 mg, which is 0.75 mg/m2: 50% of the element's",
+      'saviour missing-from-element: no saviour is prescribed',
+    ]);
   });
 
   it('never judges better a larger dose: whatever stops a dose stops a larger one', () => {
