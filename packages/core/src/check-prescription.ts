@@ -2,7 +2,7 @@ import { decimal, type Exact } from './decimal.ts';
 import { convert, unitOf } from './dose-units.ts';
 import type { Drug, Finding, PrescribedDose, PrintedDose } from './drug.ts';
 import type { Decimal, DoseUnit, Element, Order, Route } from './element.ts';
-import { type GuardRules, guardPrescribedUnit } from './guards.ts';
+import { type GuardRules, guardPrescribedUnit, guardRouteOf } from './guards.ts';
 
 /** What a prescription is held against. */
 export interface PrescriptionCheck {
@@ -53,50 +53,10 @@ function unknownDrug(dose: PrescribedDose): Finding {
   };
 }
 
-function routeFindings(dose: PrescribedDose, drug: Drug, { intrathecal }: GuardRules): Finding[] {
-  const { route } = dose;
-  const only = drug.routes;
-  if (route === undefined) {
-    const limit = only === undefined ? 'no source read restricts it' : `only ${only.only.join(' or ')}`;
-    return [
-      {
-        ...base(dose),
-        kind: 'not-judged',
-        weight: 'says',
-        found: 'no route is recorded, or none that was understood',
-        limit,
-        ...(only === undefined ? {} : { source: only.cite }),
-      },
-    ];
-  }
-  if (only !== undefined && !only.only.includes(route)) {
-    const limit = `only ${only.only.join(' or ')}`;
-    return [
-      {
-        ...base(dose),
-        kind: 'route-not-allowed',
-        weight: 'stops',
-        found: `${route} ${drug.id}`,
-        limit,
-        source: only.cite,
-      },
-    ];
-  }
-  if (route === 'intrathecal' && !intrathecal.drugs.includes(drug.id)) {
-    const [source] = intrathecal.cite;
-    const limit = `into the spinal fluid only ${intrathecal.drugs.join(', ')}`;
-    return [
-      {
-        ...base(dose),
-        kind: 'route-not-allowed',
-        weight: 'stops',
-        found: `intrathecal ${drug.id}`,
-        limit,
-        ...(source === undefined ? {} : { source }),
-      },
-    ];
-  }
-  return notPrintedByRoute(dose, drug, route);
+function routeFindings(dose: PrescribedDose, drug: Drug, rules: GuardRules): Finding[] {
+  const unread = { found: 'no route is recorded, or none that was understood', weight: 'says' } as const;
+  const found = guardRouteOf({ id: drug.id, route: dose.route, unread }, drug, rules, base(dose));
+  return found.length > 0 || dose.route === undefined ? found : notPrintedByRoute(dose, drug, dose.route);
 }
 
 /** No source read forbids the route, and none prints it either. */

@@ -3,7 +3,7 @@ import { decimal, type Exact } from './decimal.ts';
 import type { DoseAnswer } from './dose-calculation.ts';
 import { convert, unitOf } from './dose-units.ts';
 import type { Drug, Finding, PrescribedDose, PrintedDose } from './drug.ts';
-import type { Decimal, DoseUnit, Order } from './element.ts';
+import type { Decimal, DoseUnit, Order, Route } from './element.ts';
 
 /** What holds for every drug, each rule with its source. Data of protocols/shared. */
 export interface GuardRules {
@@ -83,44 +83,47 @@ export function guardOrder(
 
 type Base = Pick<Finding, 'drug' | 'place'>;
 
-function guardRoute(order: Order, drug: Drug | undefined, { intrathecal }: GuardRules, base: Base): Finding[] {
-  const { route } = order;
+function guardRoute({ drug: id, route }: Order, drug: Drug | undefined, rules: GuardRules, base: Base): Finding[] {
+  const unread = { found: 'the route was not read', weight: drug?.routes === undefined ? 'says' : 'warns' } as const;
+  return guardRouteOf({ id, route, unread }, drug, rules, base);
+}
+
+/**
+ * Holds a route against those its drug may have, and against the drugs that may be given into the spinal fluid.
+ *
+ * @param unread What is said, and with what weight, where no route is known.
+ */
+export function guardRouteOf(
+  {
+    id,
+    route,
+    unread,
+  }: { readonly id: string; readonly route: Route | undefined; readonly unread: Pick<Finding, 'found' | 'weight'> },
+  drug: Drug | undefined,
+  { intrathecal }: GuardRules,
+  base: Base,
+): Finding[] {
   const only = drug?.routes;
-  if (route === undefined) {
-    return [
-      {
-        ...base,
-        kind: 'not-judged',
-        weight: only === undefined ? 'says' : 'warns',
-        found: 'the route was not read',
-        limit: only === undefined ? 'no source read restricts it' : `only ${only.only.join(' or ')}`,
-        ...(only === undefined ? {} : { source: only.cite }),
-      },
-    ];
-  }
-  const found: Finding[] = [];
-  if (only !== undefined && !only.only.includes(route)) {
-    found.push({
-      ...base,
-      kind: 'route-not-allowed',
-      weight: 'stops',
-      found: `${route} ${order.drug}`,
-      limit: `only ${only.only.join(' or ')}`,
-      source: only.cite,
-    });
-  }
-  if (route === 'intrathecal' && !intrathecal.drugs.includes(order.drug)) {
-    const [source] = intrathecal.cite;
-    found.push({
-      ...base,
-      kind: 'route-not-allowed',
-      weight: 'stops',
-      found: `intrathecal ${order.drug}`,
-      limit: `into the spinal fluid only ${intrathecal.drugs.join(', ')}`,
-      ...(source === undefined ? {} : { source }),
-    });
-  }
-  return found;
+  const allowed = only === undefined ? 'no source read restricts it' : `only ${only.only.join(' or ')}`;
+  const source = only === undefined ? {} : { source: only.cite };
+  if (route === undefined) return [{ ...base, kind: 'not-judged', ...unread, limit: allowed, ...source }];
+  const stops = { ...base, kind: 'route-not-allowed', weight: 'stops' } as const;
+  const [spinal] = intrathecal.cite;
+  return [
+    ...(only === undefined || only.only.includes(route)
+      ? []
+      : [{ ...stops, found: `${route} ${id}`, limit: allowed, ...source }]),
+    ...(route !== 'intrathecal' || intrathecal.drugs.includes(id)
+      ? []
+      : [
+          {
+            ...stops,
+            found: `intrathecal ${id}`,
+            limit: `into the spinal fluid only ${intrathecal.drugs.join(', ')}`,
+            ...(spinal === undefined ? {} : { source: spinal }),
+          },
+        ]),
+  ];
 }
 
 function guardUnit({ dose }: Order, drug: Drug | undefined, base: Base): Finding[] {

@@ -66,7 +66,8 @@ describe('a prescription', () => {
       'into the spinal fluid',
       [dose('examplamycin', '1.5', 'mg', { route: 'intrathecal' })],
       '1',
-      ['stops route-not-allowed', 'says not-judged'],
+      // Once because it goes into a vein only, once because it is not on the list of what may go there.
+      ['stops route-not-allowed', 'stops route-not-allowed', 'says not-judged'],
     ],
     [
       'by a route nobody prints',
