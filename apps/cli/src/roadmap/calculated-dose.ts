@@ -10,7 +10,7 @@ import {
 } from '@rezidiv/core';
 import { answerDoses, type JudgedOrder, type PackInUse } from '../dose-answers.ts';
 import { needsSurface, ofTheChild, resultOf } from '../dose-sheet.ts';
-import { doseText, type SayDose } from './dose-text.ts';
+import { doseText, type SayDose, unitsWritten } from './dose-text.ts';
 
 /** What doses are calculated with. Undefined: nobody chose a formula, or no pack was given. */
 export interface DoseBasis {
@@ -42,8 +42,8 @@ export function calculatedDose(regimen: Regimen, basis: DoseBasis): SayDose {
     return {
       lines: [
         ...published.lines,
-        ...steps.map(({ text }) => `(${text})`),
-        `= ${resultOf(own.answer)}`,
+        ...steps.map(({ text }) => unitsWritten(`(${text})`)),
+        unitsWritten(`= ${resultOf(own.answer)}`),
         ...findings.map(({ found, limit }) => `STOP: ${found}; ${limit}`),
       ],
       because: [

@@ -76,3 +76,8 @@ const unitWords: Readonly<Record<DoseUnit, string>> = {
 function amount(much: string, unit: DoseUnit): string {
   return `${much} ${unitWords[unit]}`;
 }
+
+/** A line of arithmetic with the units written out. */
+export function unitsWritten(line: string): string {
+  return line.replace(/(?<=\d(?:\.\.\.)? )(U|ug)(?![\w])/g, (unit) => (unit === 'U' ? unitWords.U : unitWords.ug));
+}

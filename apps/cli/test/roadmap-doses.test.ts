@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { unitsWritten } from '../src/roadmap/dose-text.ts';
+import { emptyFolder, fileWith, rezidiv, root } from './run.ts';
+
+// Mosteller: sqrt(120 cm x 30 kg / 3600) = 1 m2.
+const child = {
+  id: 'made-up-1',
+  sex: 'female',
+  initialDiagnosis: { on: '2000-01-10', ageYears: 5, immunophenotype: 'BCP', genetics: { bcrAbl1: false } },
+  frontLine: { endedOn: '2002-01-10', onTherapy: false, hsct: false },
+  relapse: { number: 1, on: '2003-02-01', sites: { marrow: { blastsPercent: 80 }, cns: false, other: [] } },
+  body: [{ on: '2003-02-01', heightCm: 120, weightKg: 30 }],
+  treatment: [{ kind: 'element-started', on: '2003-02-10', element: 'cog-aall01p2/block-1' }],
+};
+const caseFile = (more: object = {}) => fileWith(JSON.stringify({ ...child, ...more }), 'child.json');
+const flat = (text: string) => text.replace(/\s+/g, ' ');
+
+describe('doses on a roadmap', () => {
+  test('as published with their arithmetic, where the size is recorded and a formula is named', () => {
+    const options = ['--protocol', 'cog-aall01p2', '--today', '2003-02-20', '--formula', 'mosteller', '--quiet'];
+    const { code, out } = rezidiv('roadmap', caseFile(), ...options);
+    expect(code).toBe(0);
+    expect(flat(out)).toContain('vincristine: 1.5 mg/m2 a dose (1.5 mg/m2 x 1 m2 = 1.5 mg) = 1.5 mg a dose');
+    expect(flat(out)).toContain('2500 units/m2 a dose (2500 units/m2 x 1 m2 = 2500 units) = 2500 units a dose');
+    expect(flat(out)).toContain('No dose pack; body surface by Mosteller.');
+  });
+
+  test.each<[string, object, readonly string[]]>([
+    ['a formula', {}, []],
+    ['height and weight', { body: undefined }, ['--formula', 'mosteller']],
+  ])('as published alone without %s: nothing is guessed', (_what, more, formula) => {
+    const { out } = rezidiv(
+      'roadmap',
+      caseFile(more),
+      '--protocol',
+      'cog-aall01p2',
+      '--today',
+      '2003-02-20',
+      ...formula,
+      '--quiet',
+    );
+    expect(flat(out)).toContain('vincristine: 1.5 mg/m2 a dose, intravenous');
+    expect(out).not.toContain(' x 1 m2');
+  });
+
+  test('with a dose pack: its name and checksum in every form, its dose among the orders, and that it is invented', () => {
+    const pack = join(root, 'examples', 'FICTITIOUS-1.dose-pack.json');
+    const file = caseFile({ body: [{ on: '2003-02-15', heightCm: 120, weightKg: 30 }], treatment: [] });
+    const options = ['--protocol', 'pog-9411', '--today', '2003-02-20', '--pack', pack, '--quiet'];
+    const text = rezidiv('roadmap', file, ...options);
+    expect(text.code, text.err).toBe(0);
+    expect(flat(text.out)).toMatch(
+      /dose pack FICTITIOUS-1 \(Invented for tests, treats nobody\), SHA-256 [0-9a-f]{64}/,
+    );
+    expect(text.out).toContain('FICTITIOUS');
+    const json = JSON.parse(rezidiv('roadmap', file, ...options, '--json').out);
+    expect(json.doses).toMatchObject({ formula: 'mosteller', pack: { id: 'FICTITIOUS-1' } });
+    const page = join(emptyFolder(), 'r.html');
+    expect(rezidiv('roadmap', file, ...options, '--html', '--out', page).code).toBe(0);
+    expect(readFileSync(page, 'utf8')).toContain(json.doses.pack.sha256);
+  });
+
+  test('a pack of another regimen is refused, and so is a formula nobody knows', () => {
+    const pack = join(root, 'examples', 'FICTITIOUS-1.dose-pack.json');
+    const wrong = rezidiv('roadmap', caseFile(), '--protocol', 'cog-aall01p2', '--pack', pack, '--quiet');
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('written for the regimen "pog-9411"')]);
+    const formula = rezidiv('roadmap', caseFile(), '--protocol', 'cog-aall01p2', '--formula', 'guess', '--quiet');
+    expect([formula.code, formula.err]).toEqual([2, expect.stringContaining('"guess" is no formula')]);
+  });
+
+  test('units are written out where a letter has been misread, and nothing else is touched', () => {
+    expect(unitsWritten('2500 U/m2 x 0.85... m2 = 2140.87... U')).toBe('2500 units/m2 x 0.85... m2 = 2140.87... units');
+    expect(unitsWritten('5 ug/kg x 20 kg = 100 ug')).toBe('5 micrograms/kg x 20 kg = 100 micrograms');
+    expect(unitsWritten('1000 IU/m2; UK ALL R3; 6 Units')).toBe('1000 IU/m2; UK ALL R3; 6 Units');
+  });
+});
