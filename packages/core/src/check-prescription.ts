@@ -1,8 +1,10 @@
 import { decimal, type Exact } from './decimal.ts';
 import { convert, unitOf } from './dose-units.ts';
 import type { Drug, Finding, PrescribedDose, PrintedDose } from './drug.ts';
-import type { Decimal, DoseUnit, Element, Order, Route } from './element.ts';
-import { type GuardRules, guardPrescribedUnit } from './guards.ts';
+import type { Decimal, DoseUnit, Element, Route } from './element.ts';
+import { type GuardRules, guardPrescribedTotal, guardPrescribedUnit } from './guards.ts';
+import { elementFindings } from './prescribed-element.ts';
+import { rescueFindings } from './prescribed-rescue.ts';
 
 /** What a prescription is held against. */
 export interface PrescriptionCheck {
@@ -25,16 +27,17 @@ export function checkPrescription(doses: readonly PrescribedDose[], check: Presc
   return [
     ...doses.flatMap((dose) => {
       const drug = check.drugs.find(({ id }) => id === dose.drug);
-      if (drug === undefined) return [unknownDrug(dose)];
+      if (drug === undefined) return [...unknownIntoTheSpine(dose, check.rules), unknownDrug(dose)];
       return [
         ...routeFindings(dose, drug, check.rules),
         ...(dose.amount === undefined || !isPositive(dose.amount) ? [] : guardPrescribedUnit(dose, drug)),
         ...amountFindings(dose, drug, check),
+        ...guardPrescribedTotal(dose, check.rules),
         ...statedFindings(dose, check),
       ];
     }),
     ...rescueFindings(doses, check),
-    ...(check.element === undefined ? [] : elementFindings(doses, check.element)),
+    ...(check.element === undefined ? [] : elementFindings(doses, check.element, check)),
   ];
 }
 
@@ -53,7 +56,24 @@ function unknownDrug(dose: PrescribedDose): Finding {
   };
 }
 
-function routeFindings(dose: PrescribedDose, drug: Drug, { intrathecal }: GuardRules): Finding[] {
+/** Into the spinal fluid go the drugs of a list and no other: a name that nobody knows is on no list. */
+function unknownIntoTheSpine(dose: PrescribedDose, rules: GuardRules): Finding[] {
+  return dose.route === 'intrathecal' ? [notIntoTheSpine(dose, dose.written, rules)] : [];
+}
+
+function notIntoTheSpine(dose: PrescribedDose, name: string, { intrathecal }: GuardRules): Finding {
+  const [source] = intrathecal.cite;
+  return {
+    ...base(dose),
+    kind: 'route-not-allowed',
+    weight: 'stops',
+    found: `intrathecal ${name}`,
+    limit: `into the spinal fluid only ${intrathecal.drugs.join(', ')}`,
+    ...(source === undefined ? {} : { source }),
+  };
+}
+
+function routeFindings(dose: PrescribedDose, drug: Drug, rules: GuardRules): Finding[] {
   const { route } = dose;
   const only = drug.routes;
   if (route === undefined) {
@@ -62,7 +82,7 @@ function routeFindings(dose: PrescribedDose, drug: Drug, { intrathecal }: GuardR
       {
         ...base(dose),
         kind: 'not-judged',
-        weight: 'says',
+        weight: only === undefined ? 'says' : 'stops',
         found: 'no route is recorded, or none that was understood',
         limit,
         ...(only === undefined ? {} : { source: only.cite }),
@@ -82,20 +102,8 @@ function routeFindings(dose: PrescribedDose, drug: Drug, { intrathecal }: GuardR
       },
     ];
   }
-  if (route === 'intrathecal' && !intrathecal.drugs.includes(drug.id)) {
-    const [source] = intrathecal.cite;
-    const limit = `into the spinal fluid only ${intrathecal.drugs.join(', ')}`;
-    return [
-      {
-        ...base(dose),
-        kind: 'route-not-allowed',
-        weight: 'stops',
-        found: `intrathecal ${drug.id}`,
-        limit,
-        ...(source === undefined ? {} : { source }),
-      },
-    ];
-  }
+  if (route === 'intrathecal' && !rules.intrathecal.drugs.includes(drug.id))
+    return [notIntoTheSpine(dose, drug.id, rules)];
   return notPrintedByRoute(dose, drug, route);
 }
 
@@ -255,80 +263,6 @@ function statedFindings(dose: PrescribedDose, { squareMetres, weightKg }: Prescr
         : `${shown(decimal(amount).div(expected).times(decimal('100')))}% of what the words say`,
     },
   ];
-}
-
-/** Every dose of a prescription together: what must stand beside what. */
-function rescueFindings(doses: readonly PrescribedDose[], check: PrescriptionCheck): Finding[] {
-  const seen = new Set<string>();
-  return doses.flatMap((dose) => {
-    const rescue = check.drugs.find(({ id }) => id === dose.drug)?.rescue;
-    if (rescue === undefined || dose.route === 'intrathecal' || seen.has(dose.drug ?? '')) return [];
-    if (doses.some(({ drug }) => drug === rescue.drug) || !asksForRescue(dose, rescue, check)) return [];
-    seen.add(dose.drug ?? '');
-    return [
-      {
-        ...base(dose),
-        kind: 'rescue-missing',
-        weight: 'stops',
-        found: `${dose.drug} without ${rescue.drug}`,
-        limit: `${rescue.drug} must stand beside it`,
-        source: rescue.cite,
-      } as const,
-    ];
-  });
-}
-
-function asksForRescue(
-  dose: PrescribedDose,
-  { when, atLeast }: NonNullable<Drug['rescue']>,
-  check: PrescriptionCheck,
-): boolean {
-  if (when === 'always') return true;
-  const unit = dose.unit === undefined ? undefined : unitOf(dose.unit);
-  if (atLeast === undefined || dose.amount === undefined || unit === undefined || !isPositive(dose.amount))
-    return false;
-  if (dose.route !== undefined && !atLeast.routes.includes(dose.route)) return false;
-  const amount = { value: decimal(dose.amount), unit, per: dose.per };
-  const size = atLeast.per === 'm2' ? check.squareMetres : check.weightKg;
-  const absolute = asAbsolute(amount, check);
-  const bySize =
-    amount.per === atLeast.per ? amount.value : size === undefined ? undefined : absolute?.div(decimal(size));
-  const from = convert(decimal(atLeast.amount), atLeast.unit, unit);
-  return bySize !== undefined && from !== undefined && bySize.gte(from);
-}
-
-/** Drugs that the element has and the prescription has not, and the other way round. */
-function elementFindings(doses: readonly PrescribedDose[], element: Element): Finding[] {
-  const named = new Set(element.orders.map(({ drug }) => drug));
-  const extra = doses
-    .filter(({ drug }) => drug !== undefined && !named.has(drug))
-    .map(
-      (dose): Finding => ({
-        ...base(dose),
-        kind: 'not-in-element',
-        weight: 'warns',
-        found: `${dose.drug} is prescribed`,
-        limit: `${element.id} does not have it, as far as it was read`,
-      }),
-    );
-  const missing = element.orders
-    .filter(({ drug }) => !doses.some((dose) => dose.drug === drug))
-    .map((order) => missingFrom(order, element));
-  return [...extra, ...missing];
-}
-
-function missingFrom(order: Order, element: Element): Finding {
-  const [source] = [order.cite].flat();
-  const condition = order.only === undefined ? '' : `, ${order.only.join(' and ')} only`;
-  return {
-    drug: order.drug,
-    place: element.id,
-    kind: 'missing-from-element',
-    weight: 'warns',
-    found: `no ${order.drug} is prescribed`,
-    limit: `${element.id} has ${order.id}${condition}`,
-    ...(source === undefined ? {} : { source }),
-  };
 }
 
 function words({ value, unit, per }: Amount): string {

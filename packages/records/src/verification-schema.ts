@@ -17,7 +17,8 @@ export const verificationSchema = fields(
     role: text('a role'),
     at: z
       .string({ error: `the moment is missing; ${instant}` })
-      .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/, `this is no moment; ${instant}`),
+      .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/, `this is no moment; ${instant}`)
+      .refine((at) => !Number.isNaN(Date.parse(at)), `there is no such moment; ${instant}`),
     checked: list(text('what was checked'), 'the list of what was checked').min(
       1,
       'nothing was checked; list what was, such as "identity", "weight and height", "arithmetic"',
