@@ -11,6 +11,7 @@ import {
   fictitiousSystem,
 } from '../../../packages/core/test/fictitious-regimen.ts';
 import { answerRoadmap } from '../src/roadmap/answer.ts';
+import { calculatedDose } from '../src/roadmap/calculated-dose.ts';
 import { calendarDays, neutralName } from '../src/roadmap/calendar-days.ts';
 import { calendarFile } from '../src/roadmap/calendar-file.ts';
 import { emptyFolder, fileWith, madeUpRezidiv } from './run.ts';
@@ -23,7 +24,8 @@ function answerFor(record: Case, today: string, regimen: Regimen = fictitiousReg
 }
 
 function calendarOf(record: Case, today: string, regimen?: Regimen): string {
-  const text = calendarFile(answerFor(record, today, regimen));
+  const answer = answerFor(record, today, regimen);
+  const text = calendarFile(answer, calculatedDose(answer.regimen, answer.doses));
   if (text === undefined) throw new Error('There is no calendar.');
   return text;
 }
@@ -160,6 +162,7 @@ describe('the calendar of a roadmap', () => {
     ['made-up/induction-examplamycin', 'induction'],
     ['made-up/examplamycin', 'block'],
     ['made-up/fictisone-then-examplamycin-2', 'then-2'],
+    ['made-up/R1-mtx-5g', 'R1'],
   ])('an element named %s stands there as %s', (id, name) => {
     const [x1] = fictitiousRegimen.elements;
     if (x1 === undefined) throw new Error('There is no X1.');
