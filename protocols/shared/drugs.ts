@@ -133,8 +133,14 @@ export const drugs: readonly Drug[] = [
     rescue: {
       drug: 'leucovorin',
       when: 'high-dose',
-      // An infusion of 1 g/m2 is the lowest dose by vein for which a text read gives leucovorin.
-      atLeast: { amount: '1', unit: 'g', per: 'm2', routes: ['intravenous'] },
+      // An infusion of 1 g/m2 is the lowest dose by vein for which a text read gives leucovorin; no text read
+      // gives as much by another route, and none says that it would then need no rescue.
+      atLeast: {
+        amount: '1',
+        unit: 'g',
+        per: 'm2',
+        routes: ['intravenous', 'oral', 'intramuscular', 'subcutaneous'],
+      },
       cite: cite(methotrexateInfusions, 'abstract: leucovorin after 1 g/m2 over 36 h and after 12 g/m2 over 4 h'),
     },
     printed: [
@@ -350,7 +356,8 @@ export const drugs: readonly Drug[] = [
 
 /** Drugs of which a text read says that they went into the spinal fluid in relapsed ALL. */
 export const intrathecalDrugs = {
-  drugs: ['methotrexate', 'cytarabine', 'hydrocortisone', 'prednisolone', 'prednisone'],
+  // The abstract prints prednisone, of which there is no form for injection: it is not in the list.
+  drugs: ['methotrexate', 'cytarabine', 'hydrocortisone', 'prednisolone'],
   cite: [
     cite(kelly2013, 'Table 1, age-adjusted triple intrathecal therapy: methotrexate, hydrocortisone, cytarabine'),
     cite(

@@ -76,7 +76,12 @@ export function answerDoses(question: DoseQuestion): DoseAnswers {
               one.answer,
               drugs.find(({ id }) => id === one.order.drug),
               guardRules,
-              { place, others, capLifted: question.pack?.applied.liftsCap.includes(place) === true },
+              {
+                place,
+                others,
+                capLifted: question.pack?.applied.liftsCap.includes(place) === true,
+                capFromPack: question.pack?.applied.capGiven.includes(place) === true,
+              },
             ),
             ...(question.pack?.applied.findings ?? []).filter((finding) => finding.place === place),
           ];

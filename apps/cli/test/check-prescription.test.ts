@@ -107,6 +107,12 @@ describe('rezidiv check-prescription', () => {
     ['an element nobody knows', '{"doses": []}', ['--element', 'R9'], 'There is no element "R9"'],
     ['an empty list', '{"doses": []}', [], 'No dose was found'],
     [
+      'the surface of no child',
+      '{"bodySurfaceM2": 8.3, "doses": [{"drug": "vincristine", "status": "planned"}]}',
+      [],
+      'outside 0.15 to 2.5 m2',
+    ],
+    [
       'an area in words',
       '{"doses": [{"drug": "x", "status": "planned"}]}',
       ['--surface', 'small'],

@@ -15,6 +15,13 @@ const child = {
   treatment: [{ kind: 'element-started', on: '2003-02-10', element: 'cog-aall01p2/block-1' }],
 };
 const caseFile = (more: object = {}) => fileWith(JSON.stringify({ ...child, ...more }), 'child.json');
+const example = JSON.parse(readFileSync(join(root, 'examples', 'dose-case.json'), 'utf8'));
+
+/** The roadmap as text, its lines joined. */
+function roadmap(record: object, ...flags: readonly string[]): string {
+  const run = rezidiv('roadmap', fileWith(JSON.stringify(record), 'child.json'), ...flags, '--quiet');
+  return run.out.replace(/\s+/g, ' ');
+}
 const flat = (text: string) => text.replace(/\s+/g, ' ');
 
 describe('doses on a roadmap', () => {
@@ -22,7 +29,7 @@ describe('doses on a roadmap', () => {
     const options = ['--protocol', 'cog-aall01p2', '--today', '2003-02-20', '--formula', 'mosteller', '--quiet'];
     const { code, out } = rezidiv('roadmap', caseFile(), ...options);
     expect(code).toBe(0);
-    expect(flat(out)).toContain('vincristine: 1.5 mg/m2 a dose (1.5 mg/m2 x 1 m2 = 1.5 mg) = 1.5 mg a dose');
+    expect(flat(out)).toContain('by no other route. 1.5 mg/m2 a dose (1.5 mg/m2 x 1 m2 = 1.5 mg) = 1.5 mg a dose');
     expect(flat(out)).toContain('2500 units/m2 a dose (2500 units/m2 x 1 m2 = 2500 units) = 2500 units a dose');
     expect(flat(out)).toContain('No dose pack; body surface by Mosteller.');
   });
@@ -41,7 +48,7 @@ describe('doses on a roadmap', () => {
       ...formula,
       '--quiet',
     );
-    expect(flat(out)).toContain('vincristine: 1.5 mg/m2 a dose, intravenous');
+    expect(flat(out)).toContain('by no other route. 1.5 mg/m2 a dose, intravenous');
     expect(out).not.toContain(' x 1 m2');
   });
 
@@ -74,5 +81,35 @@ describe('doses on a roadmap', () => {
     expect(unitsWritten('2500 U/m2 x 0.85... m2 = 2140.87... U')).toBe('2500 units/m2 x 0.85... m2 = 2140.87... units');
     expect(unitsWritten('5 ug/kg x 20 kg = 100 ug')).toBe('5 micrograms/kg x 20 kg = 100 micrograms');
     expect(unitsWritten('1000 IU/m2; UK ALL R3; 6 Units')).toBe('1000 IU/m2; UK ALL R3; 6 Units');
+  });
+
+  test('stand below height, weight, their days and the surface, and say for which day they hold', () => {
+    const text = roadmap(example, '--protocol', 'pog-9411', '--formula', 'mosteller', '--today', '2004-02-10');
+    expect(text).toContain('Size and age as on 2004-02-10, for every dose shown; worked out anew before each element');
+    expect(text).toContain('height 120 cm measured 2004-02-01 (9 days before)');
+    expect(text).toContain('sqrt(120 cm x 22 kg / 3600) = 0.856348... m2');
+  });
+
+  test.each([
+    ['with a formula', ['--formula', 'mosteller']],
+    ['without one', []],
+  ] as const)('%s: vincristine says its only route, ifosfamide without mesna is INCOMPLETE', (_what, flags) => {
+    const text = roadmap(example, '--protocol', 'pog-9411', '--arm', 'pegaspargase', ...flags, '--today', '2004-02-10');
+    expect(text).toContain('vincristine: ONLY INTRAVENOUS, by no other route.');
+    const running = {
+      ...example,
+      treatment: [{ kind: 'element-started', on: '2004-02-01', element: 'r3-block-1-us/block-1' }],
+    };
+    expect(roadmap(running, '--protocol', 'r3-block-1-us', ...flags, '--today', '2004-02-10')).toContain(
+      'ONLY INTRAVENOUS',
+    );
+  });
+
+  test('methotrexate in high dose is INCOMPLETE also where no size is recorded', () => {
+    const { body: _none, ...sizeless } = example;
+    const record = { ...sizeless, relapse: { ...example.relapse, on: '2004-02-01' } };
+    const text = roadmap(record, '--protocol', 'cog-aall01p2', '--today', '2004-02-10', '--html');
+    expect(text).toContain('INCOMPLETE: leucovorin must stand beside it');
+    expect(text).not.toContain('Size and age as on');
   });
 });

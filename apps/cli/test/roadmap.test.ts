@@ -32,6 +32,8 @@ Rezidiv 0.1.0
 Not a medical device. Not for prescribing or for deciding on the treatment of a child. It shows what published
 sources say; a clinician who has read them decides.
 Group: plain (plain) [1].
+Doses: as published; what no text read prints is not available. No dose pack; no formula for the body
+  surface was chosen.
 
 ALERTS
   ! LATE: Block X2 (X2) has not started; the latest day by the limit was 2024-03-16, 21 days after the start

@@ -1,8 +1,10 @@
 import { decimal, type Exact } from './decimal.ts';
 import { convert, unitOf } from './dose-units.ts';
 import type { Drug, Finding, PrescribedDose, PrintedDose } from './drug.ts';
-import type { Decimal, DoseUnit, Element, Order, Route } from './element.ts';
-import { type GuardRules, guardPrescribedUnit, guardRouteOf } from './guards.ts';
+import type { Decimal, DoseUnit, Element, Route } from './element.ts';
+import { type GuardRules, guardPrescribedTotal, guardPrescribedUnit, guardRouteOf } from './guards.ts';
+import { elementFindings } from './prescribed-element.ts';
+import { rescueFindings } from './prescribed-rescue.ts';
 
 /** What a prescription is held against. */
 export interface PrescriptionCheck {
@@ -25,11 +27,12 @@ export function checkPrescription(doses: readonly PrescribedDose[], check: Presc
   return [
     ...doses.flatMap((dose) => {
       const drug = check.drugs.find(({ id }) => id === dose.drug);
-      if (drug === undefined) return [unknownDrug(dose)];
+      if (drug === undefined) return [...unknownIntoTheSpine(dose, check.rules), unknownDrug(dose)];
       return [
         ...routeFindings(dose, drug, check.rules),
         ...(dose.amount === undefined || !isPositive(dose.amount) ? [] : guardPrescribedUnit(dose, drug)),
         ...amountFindings(dose, drug, check),
+        ...guardPrescribedTotal(dose, check.rules),
         ...statedFindings(dose, check),
       ];
     }),
@@ -53,8 +56,17 @@ function unknownDrug(dose: PrescribedDose): Finding {
   };
 }
 
+/** Into the spinal fluid go the drugs of a list and no other: a name that nobody knows is on no list. */
+function unknownIntoTheSpine(dose: PrescribedDose, rules: GuardRules): Finding[] {
+  const unread = { found: 'no route is recorded', weight: 'says' } as const;
+  return dose.route === undefined
+    ? []
+    : guardRouteOf({ id: dose.written, route: dose.route, unread }, undefined, rules, base(dose));
+}
+
 function routeFindings(dose: PrescribedDose, drug: Drug, rules: GuardRules): Finding[] {
-  const unread = { found: 'no route is recorded, or none that was understood', weight: 'says' } as const;
+  const weight = drug.routes === undefined ? 'says' : 'stops';
+  const unread = { found: 'no route is recorded, or none that was understood', weight } as const;
   const found = guardRouteOf({ id: drug.id, route: dose.route, unread }, drug, rules, base(dose));
   return found.length > 0 || dose.route === undefined ? found : notPrintedByRoute(dose, drug, dose.route);
 }
@@ -215,116 +227,6 @@ function statedFindings(dose: PrescribedDose, { squareMetres, weightKg }: Prescr
         : `${shown(decimal(amount).div(expected).times(decimal('100')))}% of what the words say`,
     },
   ];
-}
-
-/** Every dose of a prescription together: what must stand beside what. */
-function rescueFindings(doses: readonly PrescribedDose[], check: PrescriptionCheck): Finding[] {
-  const seen = new Set<string>();
-  return doses.flatMap((dose) => {
-    const rescue = check.drugs.find(({ id }) => id === dose.drug)?.rescue;
-    if (rescue === undefined || dose.route === 'intrathecal' || seen.has(dose.drug ?? '')) return [];
-    if (doses.some(({ drug }) => drug === rescue.drug) || !asksForRescue(dose, rescue, check)) return [];
-    seen.add(dose.drug ?? '');
-    return [
-      {
-        ...base(dose),
-        kind: 'rescue-missing',
-        weight: 'stops',
-        found: `${dose.drug} without ${rescue.drug}`,
-        limit: `${rescue.drug} must stand beside it`,
-        source: rescue.cite,
-      } as const,
-    ];
-  });
-}
-
-function asksForRescue(
-  dose: PrescribedDose,
-  { when, atLeast }: NonNullable<Drug['rescue']>,
-  check: PrescriptionCheck,
-): boolean {
-  if (when === 'always') return true;
-  const unit = dose.unit === undefined ? undefined : unitOf(dose.unit);
-  if (atLeast === undefined || dose.amount === undefined || unit === undefined || !isPositive(dose.amount))
-    return false;
-  if (dose.route !== undefined && !atLeast.routes.includes(dose.route)) return false;
-  const amount = { value: decimal(dose.amount), unit, per: dose.per };
-  const value = bySize(amount, atLeast.per, check);
-  const from = convert(decimal(atLeast.amount), atLeast.unit, unit);
-  return value !== undefined && from !== undefined && value.gte(from);
-}
-
-/** Drugs that the element has and the prescription has not, the other way round, and doses that are others. */
-function elementFindings(doses: readonly PrescribedDose[], element: Element, check: PrescriptionCheck): Finding[] {
-  const named = new Set(element.orders.map(({ drug }) => drug));
-  const extra = doses
-    .filter(({ drug }) => drug !== undefined && !named.has(drug))
-    .map(
-      (dose): Finding => ({
-        ...base(dose),
-        kind: 'not-in-element',
-        weight: 'warns',
-        found: `${dose.drug} is prescribed`,
-        limit: `${element.id} does not have it, as far as it was read`,
-      }),
-    );
-  const missing = element.orders
-    .filter(({ drug }) => !doses.some((dose) => dose.drug === drug))
-    .map((order) => missingFrom(order, element));
-  return [...extra, ...doses.flatMap((dose) => differences(dose, element, check)), ...missing];
-}
-
-/** A dose held against every order of its drug by the same route; nothing where one of them is met. */
-function differences(dose: PrescribedDose, element: Element, check: PrescriptionCheck): Finding[] {
-  const unit = dose.unit === undefined ? undefined : unitOf(dose.unit);
-  if (dose.amount === undefined || unit === undefined || !isPositive(dose.amount)) return [];
-  const amount = { value: decimal(dose.amount), unit, per: dose.per };
-  const compared = element.orders.flatMap((order) => {
-    const { dose: meant, drug, route } = order;
-    if (
-      drug !== dose.drug ||
-      meant.kind !== 'by-size' ||
-      (route !== undefined && dose.route !== undefined && route !== dose.route)
-    )
-      return [];
-    const value = bySize(amount, meant.per, check);
-    const expected = convert(decimal(meant.amount), meant.unit, unit);
-    return value === undefined || expected === undefined ? [] : [{ order, meant, value, expected }];
-  });
-  const [first] = compared;
-  if (first === undefined || compared.some(({ value, expected }) => value.eq(expected))) return [];
-  const { order, meant, value, expected } = first;
-  const [source] = [order.cite].flat();
-  return [
-    {
-      ...base(dose),
-      kind: 'differs-from-element',
-      weight: 'warns',
-      found: `${words(amount)}, which is ${shown(value)} ${unit}/${meant.per}: ${shown(value.div(expected).times(decimal('100')))}% of the element's`,
-      limit: `${element.id} has ${meant.amount} ${meant.unit}/${meant.per}${meant.each === 'day' ? ' a day' : ''} (${order.id})`,
-      ...(source === undefined ? {} : { source }),
-    },
-  ];
-}
-
-function bySize(amount: Amount, per: 'm2' | 'kg', check: PrescriptionCheck): Exact | undefined {
-  if (amount.per === per) return amount.value;
-  const size = per === 'm2' ? check.squareMetres : check.weightKg;
-  return size === undefined ? undefined : asAbsolute(amount, check)?.div(decimal(size));
-}
-
-function missingFrom(order: Order, element: Element): Finding {
-  const [source] = [order.cite].flat();
-  const condition = order.only === undefined ? '' : `, ${order.only.join(' and ')} only`;
-  return {
-    drug: order.drug,
-    place: element.id,
-    kind: 'missing-from-element',
-    weight: 'warns',
-    found: `no ${order.drug} is prescribed`,
-    limit: `${element.id} has ${order.id}${condition}`,
-    ...(source === undefined ? {} : { source }),
-  };
 }
 
 function words({ value, unit, per }: Amount): string {

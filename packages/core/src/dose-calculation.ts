@@ -286,6 +286,9 @@ function finish(order: Order, dose: KnownDose, start: Sized, options: DoseOption
       const why = `Rounding ${rounded.text} ${unit} would pass the cap of ${limit.toFixed()} ${unit}.`;
       return { kind: 'stopped', why, steps };
     }
+    if (rounded.value.lte(decimal('0')) && amount.value.gt(decimal('0'))) {
+      return { kind: 'stopped', why: `Rounding ${rounded.text} ${unit} would leave nothing of the dose.`, steps };
+    }
     steps.push({ kind: 'rounding', text: `rounded ${rounded.text} ${unit}`, cite: rule.cite });
     amount = { value: rounded.value, ends: true };
   }

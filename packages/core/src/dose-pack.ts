@@ -1,5 +1,5 @@
 import { type Citation, cite, type Source } from './citation.ts';
-import { isDecimal } from './decimal.ts';
+import { flawsOf, place } from './dose-pack-flaws.ts';
 import type { DoseRounding, RoundingRule } from './dose-rounding.ts';
 import type { Finding } from './drug.ts';
 import type { Decimal, Dose, DoseUnit, Element, Order, Route } from './element.ts';
@@ -93,6 +93,8 @@ export type AppliedPack =
       readonly given: readonly string[];
       /** Orders of which the pack says that they may pass the cap of their drug, as `element#order`. */
       readonly liftsCap: readonly string[];
+      /** Orders whose cap the pack gave, as `element#order`: no published cap of the element. */
+      readonly capGiven: readonly string[];
       /** Where the pack and a published value differ. The published value stands. */
       readonly findings: readonly Finding[];
       readonly surfaceFormula?: string;
@@ -131,6 +133,7 @@ export function applyPack(regimen: Regimen, pack: DosePack, sha256: string): App
     regimen: { ...regimen, elements },
     given,
     liftsCap: pack.orders.filter(({ liftsCap }) => liftsCap === true).map(place),
+    capGiven: pack.orders.filter((order) => givesCap(order, regimen)).map(place),
     findings,
     ...(formula === undefined ? {} : { surfaceFormula: formula }),
     ...(measurementLimit === undefined
@@ -140,10 +143,10 @@ export function applyPack(regimen: Regimen, pack: DosePack, sha256: string): App
   };
 }
 
-/** Whether two names are those of one person, as far as spelling goes. */
-export function isSamePerson(one: string, other: string): boolean {
-  const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  return plain(one) === plain(other);
+function givesCap({ element: id, order, dose }: PackOrder, { elements }: Regimen): boolean {
+  if (dose.kind !== 'by-size' || dose.cap === undefined) return false;
+  const published = elements.find((one) => one.id === id)?.orders.find((one) => one.id === order);
+  return published?.dose.kind !== 'by-size' || published.dose.cap === undefined;
 }
 
 function misfits(regimen: Regimen, pack: DosePack): readonly string[] {
@@ -184,35 +187,6 @@ function misfits(regimen: Regimen, pack: DosePack): readonly string[] {
   });
 }
 
-function flawsOf(pack: DosePack): readonly string[] {
-  const { signedBy, secondReader, orders, rounding, regimenVersion: _version } = pack;
-  const names = orders.map(place);
-  const twice = names.filter((name, at) => names.indexOf(name) !== at);
-  const amounts = [
-    ...orders.flatMap(({ dose }) =>
-      dose.kind === 'by-age'
-        ? dose.bands.map(({ amount }) => amount)
-        : [dose.amount, ...(dose.kind === 'by-size' && dose.cap !== undefined ? [dose.cap.amount] : [])],
-    ),
-    ...rounding.flatMap(({ rule }) =>
-      rule.kind === 'multiple' ? [rule.of] : rule.bands.flatMap(({ from, below, amount }) => [from, below, amount]),
-    ),
-  ];
-  return [
-    ...(isSamePerson(signedBy.who, secondReader.who)
-      ? [`"${signedBy.who}" signed it and is its second reader; a second person reads it`]
-      : []),
-    ...twice.map((name) => `${name} stands in it twice`),
-    ...amounts
-      .filter((amount) => !isDecimal(amount))
-      .map((amount) => `"${amount}" is no amount; write digits with a point, such as "1.5"`),
-  ];
-}
-
-function place({ element, order }: Pick<PackOrder, 'element' | 'order'>): string {
-  return `${element}#${order}`;
-}
-
 type Sources = (of: PackCitation) => Citation;
 
 function createSources({ id }: DosePack, sha256: string): Sources {
@@ -231,6 +205,7 @@ function fill(element: Element, from: PackOrder, sources: Sources, findings: Fin
   const published = element.orders.find(({ id }) => id === from.order);
   if (published === undefined) {
     given.push(place(from));
+    findings.push(...besideItself(element, from, sources));
     return { ...element, orders: [...element.orders, newOrder(from, sources)] };
   }
   const found = differences(published, from, sources);
@@ -238,6 +213,26 @@ function fill(element: Element, from: PackOrder, sources: Sources, findings: Fin
   const filled = filledOrder(published, from, sources);
   if (published.dose.kind === 'unknown') given.push(place(from));
   return { ...element, orders: element.orders.map((order) => (order === published ? filled : order)) };
+}
+
+/** A second order of a drug that is published for the same route and day changes its dose as much as a new number. */
+function besideItself({ orders }: Element, from: PackOrder, sources: Sources): readonly Finding[] {
+  return orders
+    .filter(({ drug, dose, route, days }) => {
+      const isSameDay = days === 'not-read' || days.some((day) => from.days?.includes(day));
+      return (
+        drug === from.drug && dose.kind !== 'unknown' && isSameDay && (route === undefined || route === from.route)
+      );
+    })
+    .map(({ id, drug, dose }) => ({
+      drug,
+      kind: 'differs-from-element',
+      weight: 'stops',
+      found: `a further order in the dose pack: ${doseInWords(from.dose)}`,
+      limit: `published for the same route and a day of it, which stands: ${id}, ${doseInWords(dose)}`,
+      source: sources(from.cite),
+      place: place(from),
+    }));
 }
 
 function complete(element: Element, { id, completes = [] }: DosePack, sources: Sources): Element {
@@ -285,7 +280,9 @@ function filledOrder(published: Order, from: PackOrder, sources: Sources): Order
     ...(published.rescue === undefined && from.rescue !== undefined ? { rescue: from.rescue } : {}),
   };
   const cites: readonly Citation[] = [published.cite].flat();
-  return { ...published, ...open, dose, days, cite: [...cites, sources(from.cite)] };
+  // How well the drug is supported says nothing of a dose that this project has not read.
+  const support = published.dose.kind === 'unknown' ? 'unknown' : published.support;
+  return { ...published, ...open, dose, days, support, cite: [...cites, sources(from.cite)] };
 }
 
 /** A published dose without a cap takes that of the pack; one with a cap keeps its own. */

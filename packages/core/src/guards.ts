@@ -4,6 +4,7 @@ import type { DoseAnswer } from './dose-calculation.ts';
 import { convert, unitOf } from './dose-units.ts';
 import type { Drug, Finding, PrescribedDose, PrintedDose } from './drug.ts';
 import type { Decimal, DoseUnit, Order, Route } from './element.ts';
+import { smallestM2 } from './surface.ts';
 
 /** What holds for every drug, each rule with its source. Data of protocols/shared. */
 export interface GuardRules {
@@ -32,6 +33,8 @@ export interface OrderSurroundings {
   readonly others: readonly { readonly order: Order; readonly answer: DoseAnswer }[];
   /** True where a signed dose pack says that this very order may pass the cap of its drug. */
   readonly capLifted: boolean;
+  /** True where the cap of the order itself is that of a dose pack and not of a source of the element. */
+  readonly capFromPack?: boolean;
 }
 
 /**
@@ -163,7 +166,7 @@ function guardCap(
   order: Order,
   answer: DoseAnswer,
   drug: Drug | undefined,
-  { capLifted }: OrderSurroundings,
+  { capLifted, capFromPack = false }: OrderSurroundings,
   base: Base,
 ): Finding[] {
   const cap = drug?.cap;
@@ -185,7 +188,7 @@ function guardCap(
     ];
   }
   if (decimal(amount.value).lte(limit)) return [];
-  const ownCap = order.dose.kind === 'by-size' ? order.dose.cap : undefined;
+  const ownCap = order.dose.kind === 'by-size' && !capFromPack ? order.dose.cap : undefined;
   const why = capLifted
     ? '; the signed dose pack allows more'
     : ownCap === undefined
@@ -208,12 +211,16 @@ function guardRescue(order: Order, drug: Drug | undefined, { others }: OrderSurr
   if (wanted === undefined) return [];
   const given = others.filter(({ order: other }) => other.drug === wanted.drug);
   const doses = given.filter(({ answer, order: other }) => isUsable(answer) && other.route !== 'intrathecal');
-  if (doses.some(({ order: other }) => other.days !== 'not-read')) return [];
+  const rescueDays = doses.flatMap(({ order: other }) => (other.days === 'not-read' ? [] : other.days));
+  const bare = daysWithout(order, rescueDays, drug?.rescue?.when === 'always');
+  if (rescueDays.length > 0 && bare.length === 0) return [];
   const lacking = doses.length === 0 ? 'dose is' : 'days or times are';
   const found =
     given.length === 0
       ? `${order.drug} without ${wanted.drug}`
-      : `${order.drug} with ${wanted.drug} of which the ${lacking} not known`;
+      : rescueDays.length > 0
+        ? `${order.drug} on day ${bare.join(', ')} without ${wanted.drug}`
+        : `${order.drug} with ${wanted.drug} of which the ${lacking} not known`;
   return [
     {
       ...base,
@@ -226,8 +233,15 @@ function guardRescue(order: Order, drug: Drug | undefined, { others }: OrderSurr
   ];
 }
 
+/** Days of the drug that no rescue follows: one that always stands beside it on the same day, another not before it. */
+function daysWithout({ days }: Order, rescueDays: readonly number[], isSameDay: boolean): readonly number[] {
+  if (days === 'not-read') return [];
+  return days.filter((day) => !rescueDays.some((other) => (isSameDay ? other === day : other >= day)));
+}
+
 function isUsable(answer: DoseAnswer): boolean {
-  return answer.kind === 'calculated' || answer.kind === 'needs';
+  // A dose that was stopped for its size is a known one; that it was stopped is a finding of its own.
+  return answer.kind !== 'unknown';
 }
 
 function rescueFor(
@@ -243,11 +257,15 @@ function rescueFor(
 }
 
 function isHighDose({ dose, route }: Order, from: NonNullable<Drug['rescue']>['atLeast']): boolean {
-  if (from === undefined || dose.kind !== 'by-size' || dose.per !== from.per) return false;
+  if (from === undefined || dose.kind === 'unknown' || dose.kind === 'by-age') return false;
+  if (dose.kind === 'by-size' && dose.per !== from.per) return false;
   // A route that was not read may be the one that needs the rescue.
   if (route !== undefined && !from.routes.includes(route)) return false;
   const amount = convert(decimal(dose.amount), dose.unit, from.unit);
-  return amount?.gte(decimal(from.amount)) === true;
+  // A whole amount is high where it would be for the smallest child: an order does not say for whom it is.
+  const least =
+    dose.kind === 'flat' && from.per === 'm2' ? decimal(from.amount).times(decimal(smallestM2)) : decimal(from.amount);
+  return amount?.gte(least) === true;
 }
 
 function guardTotal(
@@ -270,6 +288,11 @@ function guardTotal(
       },
     ];
   }
+  return judgeTotal(total, rule, base);
+}
+
+/** A total of radiation against the printed range and the known slips of the pen. */
+function judgeTotal(total: Exact, rule: GuardRules['totalBodyIrradiation'], base: Base): Finding[] {
   const found = `${total.toFixed()} Gy in all`;
   if (total.gte(decimal(rule.slips.fromGy)) && total.lte(decimal(rule.slips.toGy))) {
     return [
@@ -320,4 +343,20 @@ export function guardPrescribedUnit(prescribed: PrescribedDose, drug: Drug | und
     ];
   }
   return drug === undefined ? [] : slipOfUnit(amount, known, prescribed.per ?? 'flat', drug, base);
+}
+
+/**
+ * A prescribed amount of total body irradiation against the printed total; an entry that is one fraction
+ * of it is shown to a person too.
+ *
+ * @returns An empty list for another drug, or where no amount in Gy is written.
+ */
+export function guardPrescribedTotal(
+  prescribed: PrescribedDose,
+  { totalBodyIrradiation: rule }: GuardRules,
+): Finding[] {
+  const { drug, amount, unit, place } = prescribed;
+  if (drug !== rule.drug || amount === undefined || !/^\d+(\.\d+)?$/.test(amount) || unitOf(unit ?? '') !== 'Gy')
+    return [];
+  return judgeTotal(decimal(amount), rule, { drug, place });
 }

@@ -86,13 +86,13 @@ export {
   applyPack,
   type DosePack,
   doseInWords,
-  isSamePerson,
   type PackCitation,
   type PackDose,
   type PackOrder,
   type PackRounding,
   type Signature,
 } from './dose-pack.ts';
+export { isSamePerson } from './dose-pack-flaws.ts';
 export { type AgeSpan, type DosePatient, type Measured, patientOn, readMeasurement } from './dose-patient.ts';
 export type { DoseRounding, RoundingRule } from './dose-rounding.ts';
 export { unitOf } from './dose-units.ts';
@@ -175,7 +175,7 @@ export {
   unusableColumnSql,
 } from './sql.ts';
 export { quoteName, quoteText } from './sql-choice.ts';
-export { calculateSurface, type Surface, type SurfaceFormula } from './surface.ts';
+export { calculateSurface, isSurfaceOfAChild, type Surface, type SurfaceFormula } from './surface.ts';
 export type { Exclusion, Gap, PublishedFigure, Remark, System } from './system.ts';
 export { defineTiming, type OtherTiming, type TimingDefinition } from './timing.ts';
 export type { Missing, TableName, Verdict } from './verdict.ts';

@@ -25,8 +25,15 @@ export type Surface =
   | { readonly kind: 'refused'; readonly why: string };
 
 // Slips of the pen, not medicine: inches as centimetres, pounds as kilograms, a weight in the field of the height.
-const smallestM2 = '0.15';
-const largestM2 = '2.5';
+/** Below this a surface is a slip, in square metres. */
+export const smallestM2 = '0.15';
+/** Above this a surface is a slip, in square metres. */
+export const largestM2 = '2.5';
+
+/** Whether a surface in square metres can be that of a child. */
+export function isSurfaceOfAChild(m2: Decimal): boolean {
+  return decimal(m2).gte(decimal(smallestM2)) && decimal(m2).lte(decimal(largestM2));
+}
 
 /**
  * Estimates body surface.
@@ -48,7 +55,7 @@ export function calculateSurface(
   }
   const m2 = surfaceOf(formula, decimal(heightCm), decimal(weightKg));
   const arithmetic = `BSA (${formula.title}): ${inWords(formula, heightCm, weightKg)} = ${shownTo(decimals, m2)} m2`;
-  if (m2.value.lt(decimal(smallestM2)) || m2.value.gt(decimal(largestM2))) {
+  if (!isSurfaceOfAChild(m2.value.toFixed())) {
     return {
       kind: 'refused',
       why:

@@ -37,7 +37,8 @@ const rules: GuardRules = {
     slips: { fromGy: '1.2', toGy: '1.4', says: 'a slip', cite: place },
   },
 };
-const drugs = [byVein, needy, saviour];
+const tbi: Drug = { id: 'tbi', title: 'Irradiation', names: ['tbi'], printed: [] };
+const drugs = [byVein, needy, saviour, tbi];
 const dose = (drug: string, amount: string, unit: string, more: Partial<PrescribedDose> = {}): PrescribedDose => ({
   place: 'here',
   written: drug,
@@ -87,6 +88,56 @@ describe('a prescription', () => {
     ['a negative dose', [dose('examplamycin', '-1', 'mg')], '1', ['stops not-judged']],
     ['without a body surface', [dose('examplamycin', '1.5', 'mg')], undefined, ['says not-judged']],
     ['a drug nobody knows', [dose('unheard', '1', 'mg', { written: 'unheard' })], '1', ['says not-judged']],
+    [
+      'a drug nobody knows, into the spinal fluid',
+      [dose('unheard', '1', 'mg', { route: 'intrathecal' })],
+      '1',
+      ['stops route-not-allowed', 'says not-judged'],
+    ],
+    [
+      'a drug of one route only, by a route nobody understood',
+      [{ place: 'here', written: 'x', drug: 'examplamycin', amount: '1.5', unit: 'mg', status: 'planned' }],
+      '1',
+      ['stops not-judged'],
+    ],
+    [
+      'high for the largest child, no surface recorded',
+      [dose('needy', '2.5', 'g')],
+      undefined,
+      ['says not-judged', 'stops rescue-missing'],
+    ],
+    [
+      'high for a small child only, no surface recorded',
+      [dose('needy', '1', 'g')],
+      undefined,
+      ['says not-judged', 'warns not-judged'],
+    ],
+    ['low for the smallest child', [dose('needy', '0.1', 'g')], undefined, ['says not-judged']],
+    [
+      'a rescue without an amount',
+      [dose('needy', '5', 'g'), { place: 'here', written: 's', drug: 'saviour', route: 'oral', status: 'planned' }],
+      '1',
+      ['stops rescue-missing', 'says not-judged'],
+    ],
+    [
+      'a rescue into the spinal fluid',
+      [dose('needy', '5', 'g'), dose('saviour', '15', 'mg', { route: 'intrathecal' })],
+      '1',
+      ['stops rescue-missing', 'stops route-not-allowed', 'says not-judged'],
+    ],
+    [
+      'irradiation, a slip of the point',
+      [dose('tbi', '1.3', 'Gy', { route: 'radiation' })],
+      '1',
+      ['says not-judged', 'stops radiation-total'],
+    ],
+    [
+      'irradiation below the range',
+      [dose('tbi', '10', 'Gy', { route: 'radiation' })],
+      '1',
+      ['says not-judged', 'warns radiation-total'],
+    ],
+    ['irradiation as printed', [dose('tbi', '12', 'Gy', { route: 'radiation' })], '1', ['says not-judged']],
     ['a high dose without its rescue', [dose('needy', '5', 'g')], '1', ['stops rescue-missing']],
     ['with its rescue', [dose('needy', '5', 'g'), dose('saviour', '15', 'mg')], '1', ['says not-judged']],
     ['a low dose without rescue', [dose('needy', '0.5', 'g')], '1', ['says below-printed']],
@@ -140,7 +191,7 @@ describe('a prescription', () => {
     expect(against([dose('examplamycin', '1.2', 'mg'), dose('saviour', '3', 'mg')])).toEqual([]);
     expect(against([dose('examplamycin', '0.6', 'mg'), dose('needy', '0.1', 'g')])).toEqual([
       'needy not-in-element: needy is prescribed',
-      "examplamycin differs-from-element: 0.6 mg, which is 0.75 mg/m2: 50% of the element's",
+      'examplamycin differs-from-element: 0.6 mg, 50% of it',
       'saviour missing-from-element: no saviour is prescribed',
     ]);
   });
@@ -154,5 +205,44 @@ describe('a prescription', () => {
         if (stops(one)) expect(stops(one + more)).toBe(true);
       }),
     );
+  });
+
+  const element: Element = {
+    id: 'toy/block',
+    title: 'Block',
+    orders: [
+      {
+        id: 'examplamycin',
+        drug: 'examplamycin',
+        dose: { kind: 'by-size', amount: '1', unit: 'mg', per: 'm2', each: 'dose' },
+        route: 'intravenous',
+        days: [1],
+        support: 'single-source',
+        cite: place,
+      },
+    ],
+    missing: [],
+    notes: [],
+    cite: place,
+  };
+  it.each<[string, PrescribedDose, string | undefined, string[]]>([
+    ['as printed, by size', dose('examplamycin', '1', 'mg', { per: 'm2' }), undefined, []],
+    ['as printed, in all', dose('examplamycin', '0.8', 'mg'), '0.8', []],
+    ['half as much again', dose('examplamycin', '1.2', 'mg'), '0.8', ['1.2 mg, 150% of it']],
+    ['of another route', dose('examplamycin', '0.8', 'mg', { route: 'oral' }), '0.8', ['examplamycin oral']],
+    [
+      'without a surface',
+      dose('examplamycin', '0.8', 'mg'),
+      undefined,
+      ['0.8 mg; size, unit or age is needed to compare'],
+    ],
+  ])('against an element: %s', (_what, one, squareMetres, expected) => {
+    const found = checkPrescription([one], {
+      drugs,
+      rules,
+      element,
+      ...(squareMetres === undefined ? {} : { squareMetres }),
+    });
+    expect(found.filter(({ limit }) => limit.startsWith('toy/block')).map((one) => one.found)).toEqual(expected);
   });
 });

@@ -50,7 +50,7 @@ describe('a pack that fits', () => {
   test('fills what was not read, and its page and checksum go into the citation', () => {
     const result = applied();
     const [filled] = ordersOf(result);
-    expect(filled).toMatchObject({ dose: { amount: '1000' }, days: [2, 3], support: 'single-source' });
+    expect(filled).toMatchObject({ dose: { amount: '1000' }, days: [2, 3], support: 'unknown' });
     const cites = [filled?.cite ?? []].flat();
     expect(cites.at(-1)).toMatchObject({
       locator: 'page 7',
@@ -124,6 +124,15 @@ describe('a pack that fits', () => {
     expect(result.regimen.elements[0]?.missing).toEqual(['one more drug']);
   });
 
+  test('a further order of a published drug on its day and by its route stops: it changes the dose', () => {
+    const more: PackOrder = { ...fills, order: 'more', drug: 'vincristine', route: 'intravenous', days: [8] };
+    expect(applied({ orders: [more] }).findings).toMatchObject([
+      { weight: 'stops', place: 'toy/block#more', limit: expect.stringContaining('published, 1.5 mg/m2') },
+    ]);
+    expect(applied({ orders: [{ ...more, days: [9] }] }).findings).toEqual([]);
+    expect(applied({ orders: [{ ...more, route: 'intrathecal' }] }).findings).toEqual([]);
+  });
+
   test('can say that an element is complete, and what was missing stays as a note', () => {
     const [completed] = applied({ completes: [{ element: 'toy/block', cite: page }] }).regimen.elements;
     expect(completed?.missing).toEqual([]);
@@ -176,6 +185,34 @@ describe('a pack is refused', () => {
       regimen,
       'is etoposide in the regimen',
     ],
+    [
+      'with a rounding that leaves its band',
+      {
+        rounding: [
+          {
+            of: 'dose',
+            rule: { kind: 'bands', name: 'wide', bands: [{ from: '1', below: '2', amount: '9' }] },
+            cite: page,
+          },
+        ],
+      },
+      regimen,
+      'to round is to stay within the band',
+    ],
+    [
+      'read before it was signed',
+      { signedBy: { ...pack.signedBy, on: '2024-01-03' } },
+      regimen,
+      'before it was signed on 2024-01-03',
+    ],
+    ...['Dr. Ada Byron', 'Byron, Ada', 'A. Byron', 'ada  BYRON', 'Prof. Dr. med. Ada Byron'].map(
+      (who): [string, Partial<DosePack>, Regimen, string] => [
+        `signed by Ada Byron and read by ${who}`,
+        { signedBy: { ...pack.signedBy, who: 'Ada Byron' }, secondReader: { ...pack.secondReader, who } },
+        regimen,
+        'a second person reads it',
+      ],
+    ),
     ['with an order twice', { orders: [fills, fills] }, regimen, 'stands in it twice'],
     [
       'with one person for both signatures',

@@ -25,14 +25,14 @@ const stops = (findings: ReturnType<typeof judge>) => findings.filter(({ weight 
 describe('into the spinal fluid', () => {
   const flat = { kind: 'flat', amount: '12', unit: 'mg', each: 'dose' } as const;
 
-  test.each(['methotrexate', 'cytarabine', 'hydrocortisone', 'prednisolone', 'prednisone'])('%s may go', (drug) => {
+  test.each(['methotrexate', 'cytarabine', 'hydrocortisone', 'prednisolone'])('%s may go', (drug) => {
     expect(judge(prescribe(drug, flat, { route: 'intrathecal' }))).toEqual([]);
   });
 
   test.each(
     drugs
       .map(({ id }) => id)
-      .filter((id) => !['methotrexate', 'cytarabine', 'hydrocortisone', 'prednisolone', 'prednisone'].includes(id)),
+      .filter((id) => !['methotrexate', 'cytarabine', 'hydrocortisone', 'prednisolone'].includes(id)),
   )('%s never', (drug) => {
     const found = stops(judge(prescribe(drug, flat, { route: 'intrathecal' })));
     expect(found.map(({ kind }) => kind)).toContain('route-not-allowed');
@@ -94,6 +94,15 @@ describe('the cap of a drug', () => {
     ]);
   });
 
+  test('holds against the cap of a dose pack that does not say that it goes beyond it', () => {
+    const one = prescribe('vincristine', { ...perM2('1.5'), cap: { amount: '5', unit: 'mg', cite: somewhere } });
+    const answer = calculateDose(one, tall, mosteller);
+    const around = { place: 'here', others: [], capLifted: false, capFromPack: true };
+    expect(guardOrder(one, answer, drugOf('vincristine'), guardRules, around)).toMatchObject([
+      { kind: 'above-cap', weight: 'stops', found: '3 mg' },
+    ]);
+  });
+
   test('a signed pack may go beyond it, and a person is told', () => {
     expect(judge(prescribe('vincristine', perM2('1.5')), [], true)).toMatchObject([
       { kind: 'above-cap', weight: 'warns' },
@@ -134,6 +143,31 @@ describe('rescues', () => {
   ])('methotrexate %s by vein without leucovorin is incomplete', (_name, dose) => {
     expect(judge(prescribe('methotrexate', dose)).map(({ kind }) => kind)).toContain('rescue-missing');
     expect(judge(prescribe('methotrexate', dose), [leucovorin])).toEqual([]);
+  });
+
+  test('mesna on some of the days of ifosfamide is no rescue on the others', () => {
+    const found = judge({ ...ifosfamide, days: [1, 2, 3] }, [{ ...mesna, days: [1] }]);
+    expect(found).toMatchObject([{ kind: 'rescue-missing', found: 'ifosfamide on day 2, 3 without mesna' }]);
+  });
+
+  test('leucovorin before methotrexate is no rescue, leucovorin after it is', () => {
+    expect(judge({ ...infusion, days: [8] }, [leucovorin]).map(({ kind }) => kind)).toContain('rescue-missing');
+    expect(judge({ ...infusion, days: [8] }, [{ ...leucovorin, days: [10] }])).toEqual([]);
+  });
+
+  test.each(['oral', 'intramuscular', 'subcutaneous'] as const)(
+    'methotrexate 5 g/m2 %s needs its rescue too',
+    (route) => {
+      expect(judge(prescribe('methotrexate', perM2('5', 'g'), { route })).map(({ kind }) => kind)).toContain(
+        'rescue-missing',
+      );
+    },
+  );
+
+  test('a whole amount of methotrexate that is high for some child needs its rescue', () => {
+    const whole = { kind: 'flat', amount: '8000', unit: 'mg', each: 'dose' } as const;
+    expect(judge(prescribe('methotrexate', whole)).map(({ kind }) => kind)).toContain('rescue-missing');
+    expect(judge(prescribe('methotrexate', { ...whole, amount: '20' }, { route: 'oral' }))).toEqual([]);
   });
 
   test('a methotrexate whose route was not read counts as one by vein', () => {

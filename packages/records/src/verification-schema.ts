@@ -1,7 +1,14 @@
+import { parsePartialDate } from '@rezidiv/core';
 import { z } from 'zod';
 import { fields, list, text } from './field-types.ts';
 
 const instant = 'write the moment as YYYY-MM-DDThh:mmZ or with an offset, such as "2024-03-08T10:15+01:00"';
+
+/** Whether the day is in the calendar and the time on the clock. */
+function isMoment(at: string): boolean {
+  const time = /T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-])/;
+  return !('problem' in parsePartialDate(at.slice(0, 'YYYY-MM-DD'.length))) && time.test(at);
+}
 
 /** That a second person has checked one sheet of doses, and what of it. */
 export const verificationSchema = fields(
@@ -17,7 +24,8 @@ export const verificationSchema = fields(
     role: text('a role'),
     at: z
       .string({ error: `the moment is missing; ${instant}` })
-      .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/, `this is no moment; ${instant}`),
+      .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/, `this is no moment; ${instant}`)
+      .refine(isMoment, `there is no such moment; ${instant}`),
     checked: list(text('what was checked'), 'the list of what was checked').min(
       1,
       'nothing was checked; list what was, such as "identity", "weight and height", "arithmetic"',

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { checkPrescription, type Element, type Finding, type PrescribedDose } from '@rezidiv/core';
+import { checkPrescription, type Element, type Finding, isSurfaceOfAChild, type PrescribedDose } from '@rezidiv/core';
 import { type FhirProblem, readMedications } from '@rezidiv/interop';
 import { drugs, guardRules, regimens } from '@rezidiv/protocols';
 import { prescribedDoses, prescriptionSchema } from '@rezidiv/records';
@@ -41,6 +41,10 @@ export function checkPrescriptionCommand(
   const squareMetres = options.surface ?? read.squareMetres;
   if (squareMetres !== undefined && !/^\d+(\.\d+)?$/.test(squareMetres))
     throw new Unusable(`--surface ${squareMetres} is no area; write square metres with a point, such as 0.59.`);
+  if (squareMetres !== undefined && !isSurfaceOfAChild(squareMetres))
+    throw new Unusable(
+      `A body surface area of ${squareMetres} m2 is outside 0.15 to 2.5 m2; look whether it is in square metres, and give the right one with --surface.`,
+    );
   if (read.doses.length === 0 && read.problems.length === 0)
     throw new Unusable(
       'No dose was found in the files; expected MedicationRequest, MedicationAdministration or {"doses": [...]}.',

@@ -1,13 +1,16 @@
 import {
   type Case,
   type Citation,
+  calculateSurface,
   type Day,
   type Element,
   formatDay,
+  type Order,
   patientOn,
   type Regimen,
   type SurfaceFormula,
 } from '@rezidiv/core';
+import { drugs } from '@rezidiv/protocols';
 import { answerDoses, type JudgedOrder, type PackInUse } from '../dose-answers.ts';
 import { needsSurface, ofTheChild, resultOf } from '../dose-sheet.ts';
 import { doseText, type SayDose, unitsWritten } from './dose-text.ts';
@@ -21,8 +24,8 @@ export interface DoseBasis {
 /**
  * Says the published dose, and below it the arithmetic for this child on the day of the roadmap.
  *
- * Without height and weight, or without a formula where one is needed, the published dose stands alone:
- * nothing is calculated from a guess.
+ * Without height and weight, or without a formula where one is needed, the published dose stands with what
+ * stops it, such as a rescue that is missing: nothing is calculated from a guess.
  *
  * @param regimen With the pack applied, if there is one.
  */
@@ -31,28 +34,42 @@ export function calculatedDose(regimen: Regimen, basis: DoseBasis): SayDose {
   return (order, { record, today }) => {
     const published = doseText(order, { record, today });
     const element = regimen.elements.find(({ orders }) => orders.includes(order));
-    const cannot = record.body === undefined || (needsSurface(order) && basis.formula === undefined);
-    if (element === undefined || cannot || order.dose.kind === 'unknown') return published;
+    if (element === undefined) return published;
     const judged = kept.get(element) ?? judge(element, regimen, basis, record, today);
     kept.set(element, judged);
     const own = judged.find((one) => one.order === order);
     if (own === undefined || own.applies === 'no') return published;
-    const steps = own.answer.steps.filter(({ kind }) => !ofTheChild.includes(kind));
-    const findings = own.findings.filter(({ weight }) => weight === 'stops');
+    const cannot = record.body === undefined || (needsSurface(order) && basis.formula === undefined);
+    const isPublishedOnly = cannot || order.dose.kind === 'unknown';
+    const steps = isPublishedOnly ? [] : own.answer.steps.filter(({ kind }) => !ofTheChild.includes(kind));
+    // That nothing can be calculated is said in the head; every other stop holds without a size.
+    const findings = own.findings.filter(
+      ({ weight, kind }) => weight === 'stops' && !(isPublishedOnly && kind === 'not-judged'),
+    );
+    const only = onlyRoute(order);
     return {
       lines: [
+        ...(only === undefined ? [] : [only.text]),
         ...published.lines,
         ...steps.map(({ text }) => unitsWritten(`(${text})`)),
-        unitsWritten(`= ${resultOf(own.answer)}`),
+        ...(isPublishedOnly ? [] : [unitsWritten(`= ${resultOf(own.answer)}`)]),
         ...findings.map(({ found, limit }) => `STOP: ${found}; ${limit}`),
       ],
       because: [
+        ...(only === undefined ? [] : [only.cite]),
         ...published.because,
         ...steps.flatMap(({ cite }): readonly Citation[] => (cite === undefined ? [] : [cite])),
         ...findings.flatMap(({ source }) => (source === undefined ? [] : [source])),
       ],
     };
   };
+}
+
+/** The one route of a drug that has only one: it stands beside every dose of it, whether the element prints it or not. */
+function onlyRoute({ drug }: Order): { readonly text: string; readonly cite: Citation } | undefined {
+  const routes = drugs.find(({ id }) => id === drug)?.routes;
+  if (routes === undefined || routes.only.includes('radiation')) return undefined;
+  return { text: `ONLY ${routes.only.join(' or ').toUpperCase()}, by no other route.`, cite: routes.cite };
 }
 
 function judge(
@@ -64,6 +81,26 @@ function judge(
 ): readonly JudgedOrder[] {
   const patient = patientOn(record, formatDay(today));
   return answerDoses({ record, regimen, element, patient, formula, pack, reductions: new Map() }).orders;
+}
+
+/** Size and surface that the doses were worked out with, and for which day; undefined where nothing was recorded. */
+export function sizeLine(record: Case, today: Day, { formula }: DoseBasis): string | undefined {
+  const { height, weight } = patientOn(record, formatDay(today));
+  const measured = [
+    ...(height === undefined
+      ? []
+      : [`height ${height.amount} cm measured ${height.on} (${height.daysBefore} days before)`]),
+    ...(weight === undefined
+      ? []
+      : [`weight ${weight.amount} kg measured ${weight.on} (${weight.daysBefore} days before)`]),
+  ];
+  if (measured.length === 0) return undefined;
+  const surface =
+    formula === undefined || height === undefined || weight === undefined
+      ? undefined
+      : calculateSurface(formula, height.amount, weight.amount, 6);
+  const shown = surface === undefined ? [] : [surface.kind === 'surface' ? surface.text : surface.why];
+  return `Size and age as on ${formatDay(today)}, for every dose shown; worked out anew before each element: ${[...measured, ...shown].join('; ')}.`;
 }
 
 /** Where the doses come from and what they were calculated with, for the head of every form. */

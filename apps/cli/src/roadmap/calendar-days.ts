@@ -1,4 +1,5 @@
 import { type Day, type Element, formatDay, type Order } from '@rezidiv/core';
+import { drugs } from '@rezidiv/protocols';
 import { about } from '../about.ts';
 import { observational } from './alerts.ts';
 import { elementsAhead, isCertain, type RoadmapAnswer, type StartedEntry, startedElements } from './answer.ts';
@@ -30,9 +31,18 @@ export function calendarDays(answer: RoadmapAnswer, sayDose: SayDose = doseText)
 
 /** The short name of an element without the names of its drugs: `induction` of `induction-pegaspargase`. */
 export function neutralName(element: Element): string {
-  const drugs = element.orders.map(({ drug }) => drug).toSorted((one, other) => other.length - one.length);
-  const left = drugs.reduce((name, drug) => name.replaceAll(drug, ''), nameOf(element));
+  const named = element.orders.map(({ drug }) => drug).toSorted((one, other) => other.length - one.length);
+  const without = named.reduce((name, drug) => name.replaceAll(drug, ''), nameOf(element));
+  const left = without
+    .split('-')
+    .filter((part) => !isDrugOrDose(part))
+    .join('-');
   return left.replace(/-+/g, '-').replace(/^-|-$/g, '') || 'block';
+}
+
+/** A short name of a drug ("mtx"), or an amount ("5g"). */
+function isDrugOrDose(part: string): boolean {
+  return /^\d+(g|mg)$/.test(part) || drugs.some(({ names }) => names.includes(part.toLowerCase()));
 }
 
 /** How often the element had started before: the second R1 is another one than the first. */

@@ -4,7 +4,7 @@ import { escapeHtml, list } from '../report/html.ts';
 import { answerInWords } from '../words.ts';
 import { alertsOf } from './alerts.ts';
 import { elementsAhead, type RoadmapAnswer, startedElements } from './answer.ts';
-import { dosesLine } from './calculated-dose.ts';
+import { dosesLine, sizeLine } from './calculated-dose.ts';
 import { countedOrders, cumulativeDoses, deliveredInWords, isOver, shareInWords } from './delivered.ts';
 import { doseText, type SayDose } from './dose-text.ts';
 import { wordsOn } from './family-words.ts';
@@ -61,6 +61,7 @@ function runningHead({ record, regimen }: RoadmapAnswer): string {
 }
 
 function facts({ answer, references }: PageParts): string {
+  const size = sizeLine(answer.record, answer.today, answer.doses);
   const rows = [
     [
       'Regimen',
@@ -69,6 +70,7 @@ function facts({ answer, references }: PageParts): string {
     ['As of', timeTag(answer.today)],
     ['Group', escapeHtml(groupLine(answer, references).replace(/^Group: /, ''))],
     ['Doses', escapeHtml(dosesLine(answer.doses).replace(/^Doses: /, ''))],
+    ...(size === undefined ? [] : [['Size', escapeHtml(size)]]),
     ...answer.arms.map(({ system, arm }) => [
       'Arm, for this sheet only',
       `${escapeHtml(arm)} of ${escapeHtml(system)}; no randomisation is recorded`,

@@ -5,7 +5,7 @@ import { answerInWords } from '../words.ts';
 import { hanging, wrap } from '../wrap.ts';
 import { alertsOf } from './alerts.ts';
 import { type RoadmapAnswer, startedElements } from './answer.ts';
-import { dosesLine } from './calculated-dose.ts';
+import { dosesLine, sizeLine } from './calculated-dose.ts';
 import { conditionsOf, isRuledOut } from './conditions.ts';
 import { countedOrders, cumulativeDoses, deliveredInWords, isOver, recordedDoses, shareInWords } from './delivered.ts';
 import { doseText, type SayDose } from './dose-text.ts';
@@ -76,6 +76,7 @@ export function roadmapSheet(answer: RoadmapAnswer, { bold, sayDose = doseText }
 
 function head({ answer, references }: Sheet, bold: (text: string) => string): string {
   const { record, regimen, today } = answer;
+  const size = sizeLine(record, today, answer.doses);
   return [
     bold(
       `Roadmap of ${record.id}${childInWords(record)}, by ${regimen.title} (${regimen.id}), as of ${formatDay(today)}`,
@@ -85,6 +86,7 @@ function head({ answer, references }: Sheet, bold: (text: string) => string): st
     ...wrap(about.disclaimer, width),
     ...hanging(groupLine(answer, references), 2, width),
     ...hanging(dosesLine(answer.doses), 2, width),
+    ...(size === undefined ? [] : hanging(size, 2, width)),
   ].join('\n');
 }
 
