@@ -80,7 +80,7 @@ function moveIntoPlace({ order, value }: OrderedByValue): boolean {
   return true;
 }
 
-function numbersTo(rows: number): Uint32Array {
+function numbersTo(rows: number) {
   const numbers = new Uint32Array(rows);
   for (let row = 0; row < rows; row += 1) numbers[row] = row;
   return numbers;
