@@ -79,9 +79,9 @@ export function pairsOf(data: ConcordanceData): Pairs {
           lower += tree[node] ?? 0;
           events -= tree[node + 1] ?? 0;
         }
-        const pairs = (all.events[at + isEvent] ?? Number.NaN) - (all.events[until] ?? Number.NaN);
-        let better = share * (pairs - events);
-        let of = pairs;
+        const withEvents = (all.events[at + isEvent] ?? Number.NaN) - (all.events[until] ?? Number.NaN);
+        let better = share * (withEvents - events);
+        let pairs = withEvents;
         if (isEvent === 1) {
           const others = all.others[at] ?? Number.NaN;
           const amount = weight.length === 0 ? 1 : (weight[row] ?? Number.NaN);
@@ -90,9 +90,9 @@ export function pairsOf(data: ConcordanceData): Pairs {
           if (isAfter === 1 || isAlone) discordant += amount * (others - lower);
           if (!isAlone) tiedScore += (isAfter === 1 ? amount : -amount) * lower;
           better += share * lower;
-          of += others;
+          pairs += others;
         }
-        comparable[row] = of;
+        comparable[row] = pairs;
         favourable[row] = (favourable[row] ?? Number.NaN) + better;
       }
       if (isAfter === 0) for (let row = from; row < to; row += 1) eventsThere += comeIn(there, sorted, row);
