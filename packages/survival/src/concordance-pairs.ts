@@ -23,7 +23,6 @@ export interface Pairs {
 
 /** Columns in ascending order of the score, and what is known of the event times. */
 interface Sorted {
-  readonly score: Float64Array;
   /** Empty where all are 1. */
   readonly weight: Float64Array;
   /** Twice the latest event time at which a row is at risk, and one more if it then has the event; below 0 if never. */
@@ -40,64 +39,63 @@ interface Sorted {
 
 /**
  * Counts pairs within the strata. Rows come in by ascending score, so that those already there have the
- * lower one: two trees over the event times tell how many of them are at risk at an event, and how many
+ * lower one: a tree over the event times tells how many of them are at risk at an event, and how many
  * have their event while a row is at risk. What is neither lower nor the same is higher.
  */
 export function pairsOf(data: ConcordanceData): Pairs {
   const values = data.score instanceof Float64Array ? data.score : new Float64Array(data.score);
-  const order = orderedByValue(values);
-  const sorted = sortedBy(order, data, values);
-  const { score, weight, code, last, begin, end, count } = sorted;
+  const { order, value: score } = orderedByValue(values);
+  const sorted = sortedBy(order, data);
+  const { weight, code, last, begin, end, count } = sorted;
   const rows = order.length;
   const all = allOf(sorted);
-  const there = present(count);
+  const there = present(count, weight.length > 0);
+  const { tree, eventsAt } = there;
   const comparable = new Float64Array(rows);
   const favourable = new Float64Array(rows);
   let concordant = 0;
   let discordant = 0;
   let tiedScore = 0;
   let tiedBoth = 0;
+  let eventsThere = 0;
   for (let from = 0; from < rows; ) {
     const value = score[from];
     let to = from + 1;
     while (to < rows && score[to] === value) to += 1;
     const isAlone = to - from === 1;
-    // What those there are to each row, before those of its own score have come in.
-    for (let row = from; row < to; row += 1) {
-      const one = code[row] ?? -1;
-      if (one < 0) continue;
-      const at = one >> 1;
-      const until = (last.length === 0 ? end[at] : last[row]) ?? 0;
-      if ((one & 1) === 1) comparable[row] = othersAtRisk(there, at, begin[at] ?? 0);
-      favourable[row] = eventsIn(there, at + (one & 1), until);
-    }
-    for (let row = from; row < to; row += 1) tiedBoth += comeIn(there, sorted, row);
-    for (let row = from; row < to; row += 1) {
-      const one = code[row] ?? -1;
-      if (one < 0) continue;
-      const at = one >> 1;
-      const until = (last.length === 0 ? end[at] : last[row]) ?? 0;
-      const later = at + (one & 1);
-      there.sameAt[at] = 0;
-      const lowerEvents = favourable[row] ?? Number.NaN;
-      const sameEvents = isAlone ? 0 : eventsIn(there, later, until) - lowerEvents;
-      let pairs = (all.events[later] ?? Number.NaN) - (all.events[until] ?? Number.NaN);
-      let better = pairs - lowerEvents - sameEvents / 2;
-      if ((one & 1) === 1) {
-        const start = begin[at] ?? 0;
-        const lower = comparable[row] ?? Number.NaN;
-        const same = isAlone ? 0 : othersAtRisk(there, at, start) - lower;
-        const others =
-          (all.atRisk[at + 1] ?? Number.NaN) - (all.atRisk[start] ?? Number.NaN) - (all.eventsAt[at] ?? Number.NaN);
-        const amount = weight.length === 0 ? 1 : (weight[row] ?? Number.NaN);
-        concordant += amount * lower;
-        discordant += amount * (others - lower - same);
-        tiedScore += amount * same;
-        pairs += others;
-        better += lower + same / 2;
+    if (!isAlone) tiedBoth += tiedWithin(there, sorted, from, to);
+    // Those of its own score count half: a row meets half of those there before they come in, and half of those there after.
+    const share = isAlone ? 1 : 0.5;
+    for (let isAfter = 0; isAfter < 2; isAfter += 1) {
+      for (let row = from; row < to && (isAfter === 0 || !isAlone); row += 1) {
+        const one = code[row] ?? -1;
+        if (one < 0) continue;
+        const at = one >> 1;
+        const isEvent = one & 1;
+        const until = (last.length === 0 ? end[at] : last[row]) ?? 0;
+        let lower = 0;
+        let events = until === count ? eventsThere : eventsBefore(tree, until);
+        for (let node = 2 * (at + isEvent); node > 0; node -= node & -node) {
+          lower += tree[node] ?? 0;
+          events -= tree[node + 1] ?? 0;
+        }
+        const withEvents = (all.events[at + isEvent] ?? Number.NaN) - (all.events[until] ?? Number.NaN);
+        let better = share * (withEvents - events);
+        let pairs = withEvents;
+        if (isEvent === 1) {
+          const others = all.others[at] ?? Number.NaN;
+          const amount = weight.length === 0 ? 1 : (weight[row] ?? Number.NaN);
+          lower -= atRiskBefore(tree, begin[at] ?? 0) + (eventsAt[at] ?? Number.NaN);
+          if (isAfter === 0) concordant += amount * lower;
+          if (isAfter === 1 || isAlone) discordant += amount * (others - lower);
+          if (!isAlone) tiedScore += (isAfter === 1 ? amount : -amount) * lower;
+          better += share * lower;
+          pairs += others;
+        }
+        comparable[row] = pairs;
+        favourable[row] = (favourable[row] ?? Number.NaN) + better;
       }
-      comparable[row] = pairs;
-      favourable[row] = better;
+      if (isAfter === 0) for (let row = from; row < to; row += 1) eventsThere += comeIn(there, sorted, row);
     }
     from = to;
   }
@@ -105,7 +103,7 @@ export function pairsOf(data: ConcordanceData): Pairs {
   return { total: { concordant, discordant, tiedScore, tiedTime, tiedBoth }, order, comparable, favourable };
 }
 
-function sortedBy(order: Uint32Array, data: ConcordanceData, values: Float64Array): Sorted {
+function sortedBy(order: Uint32Array, data: ConcordanceData): Sorted {
   const { time, event, start, strata, weights } = data;
   const { times, rank, latest } = eventTimesOf(time, event, strata);
   const { count } = times;
@@ -117,11 +115,10 @@ function sortedBy(order: Uint32Array, data: ConcordanceData, values: Float64Arra
   const end = new Uint32Array(count);
   for (let at = 1; at < count; at += 1) begin[at] = isBegin[at] === 1 ? at : (begin[at - 1] ?? 0);
   for (let at = count - 1; at >= 0; at -= 1) end[at] = isBegin[at + 1] === 1 ? at + 1 : (end[at + 1] ?? 0);
-  const score = new Float64Array(rows);
-  for (let at = 0; at < rows; at += 1) score[at] = values[order[at] ?? 0] ?? Number.NaN;
   const weight = new Float64Array(weights === undefined ? 0 : rows);
   for (let at = 0; at < weight.length; at += 1) weight[at] = weights?.[order[at] ?? 0] ?? Number.NaN;
-  const codeOf = new Int32Array(rows);
+  // In the place of the ranks, which are not needed any more.
+  const codeOf = new Int32Array(rank.buffer);
   for (let row = 0; row < rows; row += 1) codeOf[row] = 2 * (latest[rank[row] ?? 0] ?? -1) + (event[row] ?? Number.NaN);
   const code = new Int32Array(rows);
   for (let at = 0; at < rows; at += 1) code[at] = codeOf[order[at] ?? 0] ?? -1;
@@ -134,69 +131,77 @@ function sortedBy(order: Uint32Array, data: ConcordanceData, values: Float64Arra
     last[at] = startedAt < 0 ? (end[one >> 1] ?? 0) : startedAt;
     if (startedAt === one >> 1) code[at] = -1;
   }
-  return { score, weight, code, last, begin, end, isBegin, count };
+  return { weight, code, last, begin, end, isBegin, count };
 }
 
-/** Those who have come in, in Fenwick's trees over the event times. */
+/** Those who have come in. */
 interface Present {
-  readonly count: number;
-  /** The difference of those at risk at an event time and at the one before it in order. */
-  readonly atRisk: Float64Array;
-  /** Events, in a tree for sums from an event time to the last. */
-  readonly events: Float64Array;
+  /**
+   * Two of Fenwick's trees over the event times, in turn, so that they are gone through together: the difference of
+   * those at risk at an event time and at the one before it in order, and events.
+   */
+  readonly tree: Float64Array | Int32Array;
   readonly eventsAt: Float64Array;
-  /** Of those, the ones with the score that is just coming in. */
+  /** All 0 between two scores: room for the events with one score. */
   readonly sameAt: Float64Array;
 }
 
-function present(count: number): Present {
+function present(count: number, isWeighted: boolean): Present {
   return {
-    count,
-    atRisk: new Float64Array(count + 1),
-    events: new Float64Array(count + 1),
-    eventsAt: new Float64Array(count + 1),
-    sameAt: new Float64Array(count + 1),
+    tree: isWeighted ? new Float64Array(2 * count + 2) : new Int32Array(2 * count + 2),
+    eventsAt: new Float64Array(count),
+    sameAt: new Float64Array(count),
   };
 }
 
-/** @returns The weight of the pairs it makes with events at the same time and of the same score. */
-function comeIn(there: Present, { code, last, end, isBegin, weight }: Sorted, row: number): number {
-  const { count, atRisk, events, eventsAt, sameAt } = there;
+/** @returns Its weight if it has the event. */
+function comeIn({ tree, eventsAt }: Present, { code, last, end, isBegin, weight }: Sorted, row: number): number {
   const one = code[row] ?? -1;
   if (one < 0) return 0;
   const at = one >> 1;
   const until = (last.length === 0 ? end[at] : last[row]) ?? 0;
   const amount = weight.length === 0 ? 1 : (weight[row] ?? Number.NaN);
-  for (let node = at + 1; node <= count; node += node & -node) atRisk[node] = (atRisk[node] ?? Number.NaN) + amount;
+  const ofEvents = (one & 1) * amount;
+  for (let node = 2 * at + 2; node < tree.length; node += node & -node) {
+    tree[node] = (tree[node] ?? 0) + amount;
+    tree[node + 1] = (tree[node + 1] ?? 0) + ofEvents;
+  }
   if (isBegin[until] === 0)
-    for (let node = until + 1; node <= count; node += node & -node)
-      atRisk[node] = (atRisk[node] ?? Number.NaN) - amount;
-  if ((one & 1) === 0) return 0;
-  for (let node = count - at; node <= count; node += node & -node) events[node] = (events[node] ?? Number.NaN) + amount;
-  eventsAt[at] = (eventsAt[at] ?? Number.NaN) + amount;
-  const tied = amount * (sameAt[at] ?? Number.NaN);
-  sameAt[at] = (sameAt[at] ?? Number.NaN) + amount;
+    for (let node = 2 * until + 2; node < tree.length; node += node & -node) tree[node] = (tree[node] ?? 0) - amount;
+  eventsAt[at] = (eventsAt[at] ?? Number.NaN) + ofEvents;
+  return ofEvents;
+}
+
+/** The weight of pairs of events at one time, among rows of one score. */
+function tiedWithin({ sameAt }: Present, { code, weight }: Sorted, from: number, to: number): number {
+  let tied = 0;
+  for (let row = from; row < to; row += 1) {
+    const one = code[row] ?? -1;
+    if (one < 0 || (one & 1) === 0) continue;
+    const amount = weight.length === 0 ? 1 : (weight[row] ?? Number.NaN);
+    tied += amount * (sameAt[one >> 1] ?? Number.NaN);
+    sameAt[one >> 1] = (sameAt[one >> 1] ?? Number.NaN) + amount;
+  }
+  for (let row = from; row < to; row += 1) if ((code[row] ?? -1) >= 0) sameAt[(code[row] ?? 0) >> 1] = 0;
   return tied;
 }
 
-/** Those at risk at an event time, whose stratum begins at `from`, without those with the event then. */
-function othersAtRisk({ atRisk, eventsAt }: Present, at: number, from: number): number {
-  let sum = -(eventsAt[at] ?? Number.NaN);
-  for (let node = at + 1; node > 0; node -= node & -node) sum += atRisk[node] ?? Number.NaN;
-  for (let node = from; node > 0; node -= node & -node) sum -= atRisk[node] ?? Number.NaN;
-  return sum;
-}
-
-function eventsIn({ count, events }: Present, from: number, to: number): number {
-  if (from >= to) return 0;
+/** Those at risk at the event time before this one, of all strata up to there. */
+function atRiskBefore(tree: Float64Array | Int32Array, at: number): number {
   let sum = 0;
-  for (let node = count - from; node > 0; node -= node & -node) sum += events[node] ?? Number.NaN;
-  for (let node = count - to; node > 0; node -= node & -node) sum -= events[node] ?? Number.NaN;
+  for (let node = 2 * at; node > 0; node -= node & -node) sum += tree[node] ?? 0;
   return sum;
 }
 
-/** Everybody: those at risk up to an event time, events from one on, and the weight of pairs of events at one time. */
-function allOf({ count, code, last, end, isBegin, weight }: Sorted) {
+/** Events at the event times before this one in order. */
+function eventsBefore(tree: Float64Array | Int32Array, at: number): number {
+  let sum = 0;
+  for (let node = 2 * at; node > 0; node -= node & -node) sum += tree[node + 1] ?? 0;
+  return sum;
+}
+
+/** Everybody: by event time the others at risk, events from it on, and the weight of pairs of events at one time. */
+function allOf({ count, code, last, begin, end, isBegin, weight }: Sorted) {
   const atRisk = new Float64Array(count + 1);
   const events = new Float64Array(count + 1);
   const eventsAt = new Float64Array(count + 1);
@@ -215,5 +220,8 @@ function allOf({ count, code, last, end, isBegin, weight }: Sorted) {
   }
   for (let at = 0; at < count; at += 1) atRisk[at + 1] = (atRisk[at + 1] ?? Number.NaN) + (atRisk[at] ?? Number.NaN);
   for (let at = count - 1; at >= 0; at -= 1) events[at] = (events[at + 1] ?? Number.NaN) + (eventsAt[at] ?? Number.NaN);
-  return { atRisk, events, eventsAt, tied };
+  const others = new Float64Array(count);
+  for (let at = 0; at < count; at += 1)
+    others[at] = (atRisk[at + 1] ?? Number.NaN) - (atRisk[begin[at] ?? 0] ?? Number.NaN) - (eventsAt[at] ?? Number.NaN);
+  return { others, events, tied };
 }

@@ -40,23 +40,42 @@ export function fittedPredictor(data: CoxData, fit: CoxFit): Float64Array {
   checkCoxData(data);
   checkFit(data, fit);
   const predictor = new Float64Array(data.time.length);
-  for (const [column, values] of data.covariates.entries()) {
+  const kept = data.covariates.flatMap((values, column) => {
     const coefficient = valueAt(fit.coef, column);
-    if (!Number.isNaN(coefficient)) addTo(predictor, values, coefficient);
-    else checkFinite(`covariates[${column}]`, values);
+    return Number.isNaN(coefficient) ? [] : [{ values, coefficient }];
+  });
+  for (let at = 0; at < kept.length; at += 2) {
+    const [one, other] = kept.slice(at, at + 2);
+    if (one !== undefined) addTo(predictor, one, other ?? { ...one, coefficient: 0 });
   }
-  // A covariate that is no finite number leaves none behind.
-  if (!predictor.every(Number.isFinite))
+  // A covariate that is no finite number leaves none behind; one that was left out is not in it.
+  if (kept.length < data.covariates.length || !areFinite(predictor))
     for (const [column, values] of data.covariates.entries()) checkFinite(`covariates[${column}]`, values);
   return predictor;
 }
 
+interface Term {
+  readonly values: ArrayLike<number>;
+  readonly coefficient: number;
+}
+
 /** By halves, as the difference of two finite numbers may have no double. */
-function addTo(predictor: Float64Array, values: ArrayLike<number>, coefficient: number): void {
+function addTo(predictor: Float64Array, one: Term, other: Term): void {
+  const { values, coefficient } = one;
+  const { values: others } = other;
   const first = (values[0] ?? Number.NaN) / 2;
+  const firstOther = (others[0] ?? Number.NaN) / 2;
   const twice = 2 * coefficient;
-  for (let row = 0; row < predictor.length; row += 1)
-    predictor[row] = (predictor[row] ?? Number.NaN) + ((values[row] ?? Number.NaN) * 0.5 - first) * twice;
+  const twiceOther = 2 * other.coefficient;
+  for (let row = 0; row < predictor.length; row += 1) {
+    const sum = (predictor[row] ?? Number.NaN) + ((values[row] ?? Number.NaN) * 0.5 - first) * twice;
+    predictor[row] = sum + ((others[row] ?? Number.NaN) * 0.5 - firstOther) * twiceOther;
+  }
+}
+
+function areFinite(values: Float64Array): boolean {
+  for (let row = 0; row < values.length; row += 1) if (!Number.isFinite(values[row])) return false;
+  return true;
 }
 
 function checkFit(data: CoxData, fit: CoxFit): void {

@@ -37,6 +37,23 @@ test('counts and standard error are those of going through all pairs', () => {
   );
 });
 
+test('without weights, strata and late starts they are those of weights of 1, one stratum and an early start', () => {
+  fc.assert(
+    fc.property(coxRows, (rows) => {
+      const time = rows.map(({ start, length }) => start + length);
+      const data = { time, event: rows.map(({ event }) => event), score: rows.map(({ x }) => x[1]) };
+      const found = concordance(data);
+      const one = time.map(() => 1);
+      const slow = byPairs({ ...data, start: time.map(() => -1), strata: one, weights: one });
+      expect([found.concordant, found.discordant, found.tiedScore, found.tiedTime, found.tiedBoth]).toEqual(
+        slow.counts,
+      );
+      expect(found.standardError).toBeCloseTo(slow.standardError, 10);
+    }),
+    seeded,
+  );
+});
+
 test('refuses a score that is no number, and names it', () => {
   expect(() => concordance({ time: [1, 2], event: [1, 0], score: [1, Number.NaN] })).toThrow(
     new RangeError('score[1] is NaN; expected a finite number.'),
