@@ -1,3 +1,5 @@
+import { copyNumbers } from './tally.ts';
+
 /** One subject per index, in any order; plain or typed arrays, never changed. */
 export interface CauseFollowUp {
   /** From the common origin, in one unit of your choice; finite, 0 or more. */
@@ -78,9 +80,15 @@ export function checkFailCode(failCode: number, censorCode: number): void {
     throw new RangeError(`failCode is ${failCode}; expected an integer other than censorCode, ${censorCode}.`);
 }
 
-/** The same numbers in one form, so that loops over them are fast whatever the caller has; not to be changed. */
+/**
+ * The same numbers in one form, so that loops over them are fast whatever the caller has; not to be changed.
+ * What is no number is NaN: `null`, as JSON writes NaN, is no 0.
+ */
 export function inDoubles(column: ArrayLike<number>): Float64Array {
-  return column instanceof Float64Array ? column : new Float64Array(column);
+  if (column instanceof Float64Array) return column;
+  const doubles = new Float64Array(column.length);
+  copyNumbers(column, doubles);
+  return doubles;
 }
 
 function checkEntry(from: number, at: number, subject: number): void {

@@ -57,6 +57,7 @@ export function maximise(sets: RiskSets, ties: CoxTies): Maximum {
       converged = decrement < nearlyFlat;
       break;
     }
+    const stepBefore = step;
     const lengthBefore = longest(step);
     const decrementBefore = decrement;
     const isSettled = next.part === 1 && Math.abs(1 - here.loglik / next.here.loglik) <= enough;
@@ -66,8 +67,14 @@ export function maximise(sets: RiskSets, ties: CoxTies): Maximum {
     decrement = inverseForm(factor, here.gradient);
     const lost = [...isKept].flatMap((kept, column) => (kept === 1 && factor.dropped[column] === 1 ? [column] : []));
     const isEndless = longest(step) > longStep && longest(step) > lengthBefore / 2;
-    if (decrementBefore < nearlyFlat && decrement < nearlyFlat && (isEndless || lost.length > 0))
-      separated = [...new Set([...endless(step), ...lost])].sort((one, other) => one - other);
+    const isFlat = decrementBefore < nearlyFlat && decrement < nearlyFlat;
+    const columns = [...new Set([...endless(step), ...lost])].sort((one, other) => one - other);
+    // A lost column has no step any more; the one before shows where it was going.
+    const along = step.map((value, column) =>
+      lost.includes(column) ? valueAt(stepBefore, column) : columns.includes(column) ? value : 0,
+    );
+    if (isFlat && (isEndless || lost.length > 0) && !fallsFurther(sets, ties, coefficients, along, here))
+      separated = columns;
     else converged = (isSettled || here.loglik === 0) && longest(step) <= longStep;
   }
   return {
@@ -83,6 +90,20 @@ export function maximise(sets: RiskSets, ties: CoxTies): Maximum {
     collinear: [...isKept].flatMap((kept, column) => (kept === 1 ? [] : [column])),
     separated,
   };
+}
+
+/** Whether the likelihood falls further along a direction: then it has a top, however far, and nothing is separated. */
+function fallsFurther(sets: RiskSets, ties: CoxTies, from: Float64Array, along: Float64Array, before: Likelihood) {
+  const slack = 1e-9 * Math.max(1, Math.abs(before.loglik));
+  let highest = before.loglik;
+  for (const times of [10, 30, 100, 300, 1000]) {
+    const further = from.map((value, column) => value + times * valueAt(along, column));
+    const { loglik } = likelihood(sets, further, ties);
+    if (!Number.isFinite(loglik)) return false;
+    if (loglik < highest - slack) return true;
+    highest = Math.max(highest, loglik);
+  }
+  return false;
 }
 
 function climb(sets: RiskSets, ties: CoxTies, from: Float64Array, step: Float64Array, before: Likelihood) {

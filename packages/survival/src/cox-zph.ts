@@ -12,10 +12,13 @@ export type TimeTransform = 'km' | 'rank' | 'identity';
 
 /** Tests of proportional hazards. */
 export interface ProportionalHazards {
-  /** By covariate, one degree of freedom each; null for a covariate left out of the model. */
+  /**
+   * By covariate, one degree of freedom each; null for a covariate left out of the model, and where nothing can be
+   * tested: one time of events, or a change with time that these data cannot tell from the coefficients themselves.
+   */
   readonly covariates: readonly (CoxTest | null)[];
-  /** All together. */
-  readonly global: CoxTest;
+  /** All together; null where one of them cannot be tested, or none is in the model. */
+  readonly global: CoxTest | null;
 }
 
 /**
@@ -27,7 +30,7 @@ export interface ProportionalHazards {
  * @throws RangeError for ties by the exact likelihood, under separation, or if the fit is not of these data.
  * @source Grambsch & Therneau 1994, doi:10.1093/biomet/81.3.515
  * @checked R survival::cox.zph(terms = FALSE), test/cox-reference.test.ts
- * @example testProportionalHazards(data, fitCox(data), 'km').global.p
+ * @example testProportionalHazards(data, fitCox(data), 'km').global?.p
  */
 export function testProportionalHazards(data: CoxData, fit: CoxFit, transform: TimeTransform): ProportionalHazards {
   const fitted = fittedTo(data, fit);
@@ -35,7 +38,7 @@ export function testProportionalHazards(data: CoxData, fit: CoxFit, transform: T
   const onTimes = centred(fitted, transforms[transform](data, sets.times.time));
   const { score, matrix, size } = scoreTest(fitted, onTimes);
   const width = sets.width;
-  const test = (columns: readonly number[]): CoxTest => {
+  const test = (columns: readonly number[]): CoxTest | null => {
     const places = [...kept, ...columns.map((column) => width + column)];
     const part = Float64Array.from({ length: places.length ** 2 }, (_, at) =>
       valueAt(
@@ -44,13 +47,13 @@ export function testProportionalHazards(data: CoxData, fit: CoxFit, transform: T
       ),
     );
     const floor = places.map((place) => valueAt(size, place) * 1e-12);
-    return chiSquareTest(
-      inverseForm(
-        factorise(part, places.length, floor),
-        places.map((place) => valueAt(score, place)),
-      ),
-      columns.length,
+    const factor = factorise(part, places.length, floor);
+    if (columns.length === 0 || places.some((place, at) => place >= width && factor.dropped[at] === 1)) return null;
+    const form = inverseForm(
+      factor,
+      places.map((place) => valueAt(score, place)),
     );
+    return chiSquareTest(form, columns.length);
   };
   return {
     covariates: fit.coef.map((_, column) => (kept.includes(column) ? test([column]) : null)),

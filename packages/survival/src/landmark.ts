@@ -80,7 +80,8 @@ export function checkExposureTime({ time, exposureTime }: ExposedFollowUp): void
     );
   for (let subject = 0; subject < exposureTime.length; subject += 1) {
     const at = valueAt(exposureTime, subject);
-    if (!(at > Number.NEGATIVE_INFINITY))
+    // JSON writes Infinity as null, and null > -Infinity: never exposed would read as exposed from the start.
+    if (typeof at !== 'number' || !(at > Number.NEGATIVE_INFINITY))
       throw new RangeError(
         `exposureTime[${subject}] is ${at}; expected a time, or Infinity for a subject who was never exposed.`,
       );

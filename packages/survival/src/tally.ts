@@ -91,7 +91,8 @@ function joined(time: ArrayLike<number>, entry: ArrayLike<number> | undefined): 
   return both;
 }
 
-function copyNumbers(column: ArrayLike<number>, to: Float64Array): void {
+/** Copies a column; what is no number becomes NaN. */
+export function copyNumbers(column: ArrayLike<number>, to: Float64Array): void {
   if (ArrayBuffer.isView(column)) to.set(column);
   else
     for (let row = 0; row < column.length; row += 1) {

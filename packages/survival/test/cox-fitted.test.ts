@@ -88,7 +88,7 @@ test('tests of proportional hazards do not know the unit of time, nor ranks its 
       const months = { ...data, time: Array.from(data.time, (time) => time * 30 + 5) };
       const squared = { ...data, time: Array.from(data.time, (time) => time ** 2) };
       const statistic = (of: typeof data, transform: 'km' | 'rank' | 'identity') =>
-        testProportionalHazards(of, fit, transform).global.statistic;
+        testProportionalHazards(of, fit, transform).global?.statistic ?? Number.NaN;
       expect(statistic(months, 'identity')).toBeCloseTo(statistic(data, 'identity'), 8);
       for (const transform of ['km', 'rank'] as const)
         expect(statistic(squared, transform)).toBeCloseTo(statistic(data, transform), 8);
@@ -112,4 +112,17 @@ describe('refuses what cannot be built on', () => {
     expect(() => predictSurvival(three, fitCox(three), { x: [1], stratum: 4 }, [1], 0.95)).toThrow('stratum');
     expect(() => predictSurvival(three, fitCox(three), { x: [] }, [1], 0.95)).toThrow('x has 0 values');
   });
+});
+
+test('proportional hazards cannot be tested where all events come at one time: null, not a p of 1', () => {
+  const once = {
+    time: [1, 2, 2, 2, 3],
+    event: [0, 1, 1, 0, 0],
+    covariates: [[1, 2, 4, 3, 3.5]],
+    ties: 'efron',
+  } as const;
+  const fit = fitCox(once);
+  expect(fit.warnings).toEqual([]);
+  for (const transform of ['km', 'rank', 'identity'] as const)
+    expect(testProportionalHazards(once, fit, transform)).toEqual({ covariates: [null], global: null });
 });

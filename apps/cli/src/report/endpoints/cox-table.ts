@@ -67,7 +67,7 @@ export function coxTable(terms: readonly CoxTerm[], data: Omit<CoxData, 'covaria
       proportionalHazardsP: proportional?.covariates[at]?.p ?? null,
     })),
     modelP: fit.lrTest.p,
-    proportionalHazardsP: proportional?.global.p ?? null,
+    proportionalHazardsP: proportional?.global?.p ?? null,
   };
 }
 

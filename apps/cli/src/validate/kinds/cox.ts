@@ -87,7 +87,7 @@ function proportionalHazards(spec: Spec, model: CoxData, fit: CoxFit, transform:
     chisq: covariates.map((test) => test?.statistic ?? null),
     df: covariates.map((test) => test?.df ?? null),
     p: covariates.map((test) => test?.p ?? null),
-    global: { chisq: global.statistic, df: global.df, p: global.p },
+    global: { chisq: global?.statistic ?? null, df: global?.df ?? null, p: global?.p ?? null },
   };
 }
 
