@@ -1,5 +1,5 @@
 import { type CauseFollowUp, checkCauseFollowUp, checkFailCode, inDoubles } from './cause-follow-up.ts';
-import { sortTimes } from './sort-times.ts';
+import { lastTime, type Marks, sortByTime } from './sort-by-time.ts';
 
 /** Follow-up with causes and covariates, as columns of equal length. */
 export interface SubdistributionData extends Omit<CauseFollowUp, 'entry' | 'causes'> {
@@ -48,8 +48,8 @@ export function prepareSample(data: SubdistributionData): SubdistributionSample 
   const subjects = time.length;
   const places = new Uint32Array(subjects);
   for (let subject = 0; subject < subjects; subject += 1) places[subject] = subject;
-  const sorted = sortTimes(time, places);
-  const order = sorted.label;
+  const sorted = sortByTime({ time, mark: places }, lastTime(time));
+  const order = sorted.mark;
   const scaled = covariates.map((column, j) => scaleCovariate(column, j, order));
   if (own === 0) throw new RangeError(`No subject has cause ${failCode}; there is nothing to model.`);
   const kind = new Uint8Array(subjects);
@@ -68,7 +68,7 @@ export function prepareSample(data: SubdistributionData): SubdistributionSample 
   };
 }
 
-function scaleCovariate(values: ArrayLike<number>, j: number, order: Uint32Array) {
+function scaleCovariate(values: ArrayLike<number>, j: number, order: Marks) {
   const subjects = order.length;
   if (values.length !== subjects)
     throw new RangeError(
