@@ -36,6 +36,21 @@ export function addStratum(sums: LogRankSums, tally: Tally, weights: Float64Arra
   let eventTimes = 0;
   for (let place = 0; place < time.length; ) {
     const now = time[place] ?? 0;
+    const what = mark[place] ?? 0;
+    if (count === null && what < 2 * groups && (place + 1 === time.length || time[place + 1] !== now)) {
+      // One subject leaves at a time of its own.
+      const group = what < groups ? what : what - groups;
+      if (what >= groups) {
+        const weight = weights === null ? 1 : (weights[firstWeight + eventTimes] ?? Number.NaN);
+        eventTimes += 1;
+        addExpected(sums, shares, atRisk, all, 1, weight);
+        add(sums.observed, group, weight);
+      }
+      all -= 1;
+      add(atRisk, group, -1);
+      place += 1;
+      continue;
+    }
     do {
       add(marked, mark[place] ?? 0, count === null ? 1 : (count[place] ?? 0));
       place += 1;
