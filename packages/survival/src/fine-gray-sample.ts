@@ -33,6 +33,8 @@ export interface SubdistributionSample {
   readonly eventStep: Uint32Array;
   readonly eventTime: Float64Array;
   readonly came: Float64Array;
+  /** By covariate: its sum over the subjects with the cause. */
+  readonly eventSums: Float64Array;
 }
 
 /**
@@ -62,6 +64,7 @@ export function prepareSample(data: SubdistributionData): SubdistributionSample 
   return {
     ...{ subjects, events, kind },
     x: scaled.map((one) => one.column),
+    eventSums: Float64Array.from(scaled, (one) => sumOverEvents(one.column, kind)),
     centre: Float64Array.from(scaled, (one) => one.mean),
     scale: Float64Array.from(scaled, (one) => one.widest),
     ...stepsOf(sorted.time, kind),
@@ -94,6 +97,12 @@ function scaleCovariate(values: ArrayLike<number>, j: number, order: Marks) {
   if (!(widest > 1e-12 * largest)) throw new RangeError(`covariates[${j}] is constant; it has no coefficient.`);
   for (let at = 0; at < subjects; at += 1) column[at] = (column[at] ?? 0) / widest;
   return { column, mean, widest };
+}
+
+function sumOverEvents(column: Float64Array, kind: Uint8Array): number {
+  let sum = 0;
+  for (let at = 0; at < column.length; at += 1) if (kind[at] === ended.cause) sum += column[at] ?? 0;
+  return sum;
 }
 
 function stepsOf(time: Float64Array, kind: Uint8Array) {
