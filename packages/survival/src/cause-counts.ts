@@ -100,13 +100,14 @@ export function checkCauseCounts(counts: CauseCounts, name = 'counts'): CheckedC
   if (counts.events.length !== causes.length)
     throw new RangeError(`${name}.events has ${counts.events.length} columns; expected one for each of ${causes}.`);
   const time = inDoubles(counts.time);
+  let before = -1;
   for (let row = 0; row < time.length; row += 1) {
     const now = time[row] ?? Number.NaN;
-    const before = time[row - 1] ?? -1;
     if (!(now >= 0 && now < Number.POSITIVE_INFINITY))
       throw new RangeError(`${name}.time[${row}] is ${now}; expected a finite number, 0 or more.`);
     if (now <= before)
       throw new RangeError(`${name}.time[${row}] is ${now}; expected a later time than ${before} before it.`);
+    before = now;
   }
   const column = (values: ArrayLike<number>, what: string) => wholeColumn(values, `${name}.${what}`, time.length);
   return {

@@ -21,13 +21,20 @@ export function countDays({ time, event, group, entry }: SubjectColumns, groups:
   const width = (entry === undefined ? 2 : 3) * groups;
   const table: DayTable = { groups, width, days: 0, counts: new Int32Array(0) };
   const mostDays = Math.floor((2 ** 10 + 4 * time.length) / width);
-  const inFirstGroup = new Int32Array(group === undefined ? Math.min(time.length, blockSize) : 0);
-  const columns = [time, event, ...(group === undefined ? [] : [group]), ...(entry === undefined ? [] : [entry])];
-  const areCounted = visitIntegers(columns, (blocks, _first, rows) => {
-    const [days, events] = blocks;
-    const groupOf = group === undefined ? inFirstGroup : blocks[2];
-    const entries = entry === undefined ? undefined : blocks.at(-1);
-    if (days === undefined || events === undefined || groupOf === undefined) return false;
+  const block = Math.min(time.length, blockSize);
+  const inFirstGroup = new Int32Array(group === undefined ? block : 0);
+  const doubles = new Float64Array(time instanceof Float64Array ? 0 : block);
+  const columns = [event, ...(group === undefined ? [] : [group]), ...(entry === undefined ? [] : [entry])];
+  const entryColumn = columns.length - 1;
+  // Times that are doubles already are read where they are.
+  if (!(time instanceof Float64Array)) columns.push(time);
+  const areCounted = visitIntegers(columns, (blocks, first, rows) => {
+    const [events] = blocks;
+    const groupOf = group === undefined ? inFirstGroup : blocks[1];
+    const entries = entry === undefined ? undefined : blocks[entryColumn];
+    if (events === undefined || groupOf === undefined) return false;
+    if (!(time instanceof Float64Array)) doubles.set(blocks.at(-1) ?? []);
+    const days = time instanceof Float64Array ? time.subarray(first, first + rows) : doubles;
     for (let next = 0; next < rows; ) {
       next = countLeaving(table, days, events, groupOf, next, rows);
       const day = days[next] ?? 0;
@@ -41,26 +48,27 @@ export function countDays({ time, event, group, entry }: SubjectColumns, groups:
 /** Counts from row `next` on; returns the row of a day that is not in the table, or of an unusable value, else `rows`. */
 function countLeaving(
   { counts, days, width, groups }: DayTable,
-  day: Int32Array,
+  day: Float64Array,
   event: Int32Array,
   group: Int32Array,
   next: number,
   rows: number,
 ): number {
   for (let row = next; row < rows; row += 1) {
-    const at = day[row] ?? 0;
+    const exact = day[row] ?? 0;
+    const at = exact | 0;
     const came = event[row] ?? 0;
     const index = group[row] ?? 0;
-    if (at >>> 0 >= days || came >>> 0 > 1 || index >>> 0 >= groups) return row;
+    if (at !== exact || at >>> 0 >= days || came >>> 0 > 1 || index >>> 0 >= groups) return row;
     const cell = (Math.imul(at, width) + Math.imul(came, groups) + index) | 0;
     counts[cell] = (counts[cell] ?? 0) + 1;
   }
   return rows;
 }
 
-/** Makes room for a day; false if it has room already, so that something else is wrong, or is not to have any. */
+/** Makes room for a day; false if it is not whole, or has room already, so that something else is wrong, or is not to have any. */
 function enlarge(table: DayTable, day: number, mostDays: number): boolean {
-  if (day < table.days || day >= mostDays) return false;
+  if (!Number.isInteger(day) || day < table.days || day >= mostDays) return false;
   table.days = Math.min(mostDays, Math.max(day + 1, 2 * table.days));
   const larger = new Int32Array(table.days * table.width);
   larger.set(table.counts);
@@ -71,7 +79,7 @@ function enlarge(table: DayTable, day: number, mostDays: number): boolean {
 function countEntering(
   { counts, width, groups }: DayTable,
   entry: Int32Array,
-  day: Int32Array,
+  day: Float64Array,
   group: Int32Array,
   rows: number,
 ): boolean {

@@ -1,4 +1,4 @@
-import { sortTimes } from './sort-times.ts';
+import { lastTime, type Marks, sortByTime } from './sort-by-time.ts';
 
 /** How often each kind came at each of an owner's distinct times, earliest first. */
 export interface TimeCounts {
@@ -19,7 +19,7 @@ export interface Labels {
  * @param time Finite, 0 or more; checked by the caller.
  * @checked against counting one by one, test/cause-counts.test.ts
  */
-export function countLabels(time: Float64Array, label: Uint32Array, labels: Labels): TimeCounts[] {
+export function countLabels(time: Float64Array, label: Marks, labels: Labels): TimeCounts[] {
   const days = wholeDays(time, 4 * time.length + 2 ** 14);
   const cells = days * labels.owners * labels.kinds;
   return days > 0 && cells <= 4 * time.length + 2 ** 14
@@ -38,7 +38,7 @@ function wholeDays(time: Float64Array, limit: number): number {
   return last + 1;
 }
 
-function byDay(time: Float64Array, label: Uint32Array, { owners, kinds }: Labels, days: number): TimeCounts[] {
+function byDay(time: Float64Array, label: Marks, { owners, kinds }: Labels, days: number): TimeCounts[] {
   const cells = new Uint32Array(days * owners * kinds);
   for (let at = 0; at < time.length; at += 1) {
     const cell = (label[at] ?? 0) * days + (time[at] ?? 0);
@@ -62,7 +62,7 @@ function byDay(time: Float64Array, label: Uint32Array, { owners, kinds }: Labels
   });
 }
 
-function inOrder(time: Float64Array, label: Uint32Array, { owners, kinds }: Labels): TimeCounts[] {
+function inOrder(time: Float64Array, label: Marks, { owners, kinds }: Labels): TimeCounts[] {
   const ownerOf = Uint32Array.from({ length: owners * kinds }, (_, one) => Math.trunc(one / kinds));
   const sizes = new Uint32Array(owners);
   for (let at = 0; at < label.length; at += 1) {
@@ -72,10 +72,10 @@ function inOrder(time: Float64Array, label: Uint32Array, { owners, kinds }: Labe
   const columns = Array.from(sizes, (size) => newColumns(size, kinds));
   const last = new Float64Array(owners).fill(-1);
   const rows = new Uint32Array(owners);
-  const sorted = sortTimes(time, label);
+  const sorted = sortByTime({ time, mark: label }, lastTime(time));
   for (let at = 0; at < label.length; at += 1) {
     const now = sorted.time[at] ?? Number.NaN;
-    const one = sorted.label[at] ?? 0;
+    const one = sorted.mark[at] ?? 0;
     const owner = ownerOf[one] ?? 0;
     const own = columns[owner];
     const column = own?.counts[one - owner * kinds];

@@ -23,7 +23,7 @@ export interface SubdistributionLikelihood {
  * X'WX less the squares of the means, with each subject's weighted cumulative hazard in W.
  */
 export function evaluateLikelihood(sample: SubdistributionSample, coef: Float64Array): SubdistributionLikelihood {
-  const { subjects, kind, x, first, came, eventStep } = sample;
+  const { subjects, x, came, eventStep, eventSums } = sample;
   const size = x.length;
   const eventTimes = eventStep.length;
   const linear = new Float64Array(subjects);
@@ -34,26 +34,23 @@ export function evaluateLikelihood(sample: SubdistributionSample, coef: Float64A
   const later = laterWeights(sample, relative);
   const total = sumAtRisk(sample, relative, later, new Float64Array(subjects).fill(1));
   const jumps = new Float64Array(eventTimes);
-  let loglik = 0;
+  let loglik = eventSums.reduce((sum, column, j) => sum + column * (coef[j] ?? 0), 0);
   for (let place = 0; place < eventTimes; place += 1) {
-    const step = eventStep[place] ?? 0;
     const sum = total[place] ?? 0;
     const events = came[place] ?? 0;
-    const end = first[step + 1] ?? 0;
-    for (let at = first[step] ?? 0; at < end; at += 1) if (kind[at] === ended.cause) loglik += linear[at] ?? 0;
     loglik -= events * Math.log(sum);
     jumps[place] = events / sum;
   }
   const means = x.map((column) => divided(sumAtRisk(sample, relative, later, column), total));
   const { up, total: hazard } = accumulate(sample, jumps);
-  const score = Float64Array.from(x, (column, j) => scoreOf(sample, column, means[j] ?? up));
+  const score = eventSums.map((sum, j) => sum - sumOfProducts(came, means[j] ?? up));
   const weights = new Float64Array(subjects);
   for (let at = 0; at < subjects; at += 1) weights[at] = (relative[at] ?? 0) * (hazard[at] ?? 0);
   const information = new Float64Array(size * size);
   x.forEach((one, j) => {
     for (let k = 0; k <= j; k += 1)
       information[j * size + k] =
-        sumOfProducts(weights, one, x[k] ?? one) - sumOfProducts(came, means[j] ?? up, means[k] ?? up);
+        sumOfTriples(weights, one, x[k] ?? one) - sumOfTriples(came, means[j] ?? up, means[k] ?? up);
   });
   return { loglik, score, information, relative, means, jumps, cumulative: up };
 }
@@ -97,17 +94,6 @@ function sumAtRisk(
   return sums;
 }
 
-function scoreOf({ kind, first, came, eventStep }: SubdistributionSample, column: Float64Array, mean: Float64Array) {
-  let score = 0;
-  for (let place = 0; place < eventStep.length; place += 1) {
-    const step = eventStep[place] ?? 0;
-    const end = first[step + 1] ?? 0;
-    for (let at = first[step] ?? 0; at < end; at += 1) if (kind[at] === ended.cause) score += column[at] ?? 0;
-    score -= (came[place] ?? 0) * (mean[place] ?? 0);
-  }
-  return score;
-}
-
 /**
  * Sums amounts at the event times over the times at which each subject is at risk, with its weight.
  *
@@ -149,7 +135,13 @@ function divided(sums: Float64Array, by: Float64Array): Float64Array {
   return sums;
 }
 
-function sumOfProducts(weights: Float64Array, one: Float64Array, other: Float64Array): number {
+function sumOfProducts(one: Float64Array, other: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < one.length; at += 1) sum += (one[at] ?? 0) * (other[at] ?? 0);
+  return sum;
+}
+
+function sumOfTriples(weights: Float64Array, one: Float64Array, other: Float64Array): number {
   let sum = 0;
   for (let at = 0; at < weights.length; at += 1) sum += (weights[at] ?? 0) * (one[at] ?? 0) * (other[at] ?? 0);
   return sum;

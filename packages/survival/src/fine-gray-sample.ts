@@ -1,5 +1,5 @@
 import { type CauseFollowUp, checkCauseFollowUp, checkFailCode, inDoubles } from './cause-follow-up.ts';
-import { sortTimes } from './sort-times.ts';
+import { lastTime, type Marks, sortByTime } from './sort-by-time.ts';
 
 /** Follow-up with causes and covariates, as columns of equal length. */
 export interface SubdistributionData extends Omit<CauseFollowUp, 'entry' | 'causes'> {
@@ -33,6 +33,8 @@ export interface SubdistributionSample {
   readonly eventStep: Uint32Array;
   readonly eventTime: Float64Array;
   readonly came: Float64Array;
+  /** By covariate: its sum over the subjects with the cause. */
+  readonly eventSums: Float64Array;
 }
 
 /**
@@ -48,8 +50,8 @@ export function prepareSample(data: SubdistributionData): SubdistributionSample 
   const subjects = time.length;
   const places = new Uint32Array(subjects);
   for (let subject = 0; subject < subjects; subject += 1) places[subject] = subject;
-  const sorted = sortTimes(time, places);
-  const order = sorted.label;
+  const sorted = sortByTime({ time, mark: places }, lastTime(time));
+  const order = sorted.mark;
   const scaled = covariates.map((column, j) => scaleCovariate(column, j, order));
   if (own === 0) throw new RangeError(`No subject has cause ${failCode}; there is nothing to model.`);
   const kind = new Uint8Array(subjects);
@@ -62,13 +64,14 @@ export function prepareSample(data: SubdistributionData): SubdistributionSample 
   return {
     ...{ subjects, events, kind },
     x: scaled.map((one) => one.column),
+    eventSums: Float64Array.from(scaled, (one) => sumOverEvents(one.column, kind)),
     centre: Float64Array.from(scaled, (one) => one.mean),
     scale: Float64Array.from(scaled, (one) => one.widest),
     ...stepsOf(sorted.time, kind),
   };
 }
 
-function scaleCovariate(values: ArrayLike<number>, j: number, order: Uint32Array) {
+function scaleCovariate(values: ArrayLike<number>, j: number, order: Marks) {
   const subjects = order.length;
   if (values.length !== subjects)
     throw new RangeError(
@@ -94,6 +97,12 @@ function scaleCovariate(values: ArrayLike<number>, j: number, order: Uint32Array
   if (!(widest > 1e-12 * largest)) throw new RangeError(`covariates[${j}] is constant; it has no coefficient.`);
   for (let at = 0; at < subjects; at += 1) column[at] = (column[at] ?? 0) / widest;
   return { column, mean, widest };
+}
+
+function sumOverEvents(column: Float64Array, kind: Uint8Array): number {
+  let sum = 0;
+  for (let at = 0; at < column.length; at += 1) if (kind[at] === ended.cause) sum += column[at] ?? 0;
+  return sum;
 }
 
 function stepsOf(time: Float64Array, kind: Uint8Array) {

@@ -92,7 +92,10 @@ function totalOf({ censored, own, other }: GroupCounts): number {
 function nextTime(stratum: Stratum): number {
   const { next, here } = stratum;
   let earliest = Number.POSITIVE_INFINITY;
-  for (let k = 0; k < next.length; k += 1) earliest = Math.min(earliest, next[k] ?? earliest);
+  for (let k = 0; k < next.length; k += 1) {
+    const time = next[k] ?? Number.NaN;
+    if (time < earliest) earliest = time;
+  }
   let leaving = 0;
   for (let k = 0; k < next.length; k += 1) {
     here[leaving] = k;
@@ -213,7 +216,7 @@ function advance(stratum: Stratum, groups: readonly GroupCounts[]): void {
     own[k] = 0;
     other[k] = 0;
     row[k] = at + 1;
-    next[k] = group.time[at + 1] ?? Number.POSITIVE_INFINITY;
+    next[k] = at + 1 < group.time.length ? (group.time[at + 1] ?? Number.NaN) : Number.POSITIVE_INFINITY;
   }
 }
 

@@ -12,6 +12,7 @@ import { valueAt } from './column.ts';
 import { countLabels } from './count-labels.ts';
 import { addStratum, type GroupCounts, newGraySums } from './gray-sums.ts';
 import { factorise, rowsOf, solve } from './linear-algebra.ts';
+import { noMarks } from './sort-by-time.ts';
 
 /** Follow-up with causes of subjects in groups, as columns of equal length. */
 export interface GroupedCauseFollowUp extends Omit<CauseFollowUp, 'entry'> {
@@ -115,12 +116,13 @@ export function countCausesByGroup(followUp: GroupedCauseFollowUp): UndelayedCol
   const group = checkGroup(followUp, time.length);
   const { stratum, strata } = readStrata(followUp, time.length);
   const kinds = causes.length + 1;
-  const label = new Uint32Array(time.length);
+  const owners = strata * groups.length;
+  const label = noMarks(time.length, owners * kinds);
   for (let subject = 0; subject < label.length; subject += 1) {
     const owner = (stratum?.[subject] ?? 0) * groups.length + (group[subject] ?? 0);
     label[subject] = owner * kinds + (kind[subject] ?? 0);
   }
-  const counted = countLabels(time, label, { owners: strata * groups.length, kinds });
+  const counted = countLabels(time, label, { owners, kinds });
   return Array.from({ length: strata }, (_, s) =>
     groups.map((_name, g) => fromKinds(counted[s * groups.length + g], causes)),
   );

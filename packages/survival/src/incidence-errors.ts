@@ -79,6 +79,7 @@ export function jackknifeErrors(rows: EventFreeRows, events: Float64Array): Floa
   let products = 0;
   let squares = 0;
   let largest = 0;
+  let error = 0;
   for (let row = 0; row < errors.length; row += 1) {
     const n = atRisk[row] ?? 0;
     const all = died[row] ?? 0;
@@ -104,15 +105,15 @@ export function jackknifeErrors(rows: EventFreeRows, events: Float64Array): Floa
       products += ((all - own) * influence + own * final) * ended;
       squares += (all - own) * influence * influence + own * final * final;
       before = eventFree[row] ?? 0;
+      const sum = squares + rest * influence * influence;
+      if (sum > largest) largest = sum;
+      error = errorOf(sum, largest);
     }
-    if (lost > 0) {
-      exposure2 += lost * exposure * exposure;
-      products += lost * influence * exposure;
-      squares += lost * influence * influence;
-    }
-    const sum = squares + (n - all - lost) * influence * influence;
-    if (sum > largest) largest = sum;
-    errors[row] = errorOf(sum, largest);
+    // Of those who are lost, what they add to the sums is final; it was part of the error already.
+    exposure2 += lost * exposure * exposure;
+    products += lost * influence * exposure;
+    squares += lost * influence * influence;
+    errors[row] = error;
   }
   return errors;
 }
@@ -122,18 +123,23 @@ export function eventFreeErrors({ atRisk, censored, died, eventFree }: EventFree
   const errors = new Float64Array(atRisk.length);
   let exposure = 0;
   let exposure2 = 0;
+  let error = 0;
   for (let row = 0; row < errors.length; row += 1) {
-    const n = atRisk[row] ?? 0;
     const all = died[row] ?? 0;
-    const lost = censored[row] ?? 0;
-    const rest = n - all;
-    let ended = exposure;
-    if (rest > 0 && all > 0) {
-      exposure += all / (n * rest);
-      ended = exposure - 1 / rest;
+    if (all > 0) {
+      const n = atRisk[row] ?? 0;
+      const rest = n - all;
+      let ended = exposure;
+      if (rest > 0) {
+        const onward = 1 / rest;
+        exposure += (all / n) * onward;
+        ended = exposure - onward;
+      }
+      exposure2 += all * ended * ended;
+      error = (eventFree[row] ?? 0) * Math.sqrt(exposure2 + rest * exposure * exposure);
     }
-    exposure2 += all * ended * ended + lost * exposure * exposure;
-    errors[row] = (eventFree[row] ?? 0) * Math.sqrt(exposure2 + (rest - lost) * exposure * exposure);
+    exposure2 += (censored[row] ?? 0) * exposure * exposure;
+    errors[row] = error;
   }
   return errors;
 }

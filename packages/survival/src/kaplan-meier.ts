@@ -72,19 +72,19 @@ function curveOf(table: RiskTable, relative: Float64Array | null): SurvivalCurve
   const standardError = new Float64Array(time.length);
   let probability = 1;
   let variance = 0;
-  let error = 0;
   for (let row = 0; row < time.length; row += 1) {
-    const came = events[row] ?? Number.NaN;
-    if (came !== 0) {
-      const before = atRisk[row] ?? Number.NaN;
-      const after = eventFree[row] ?? Number.NaN;
-      probability *= after / before;
-      variance += came / (before * after);
-      error = probability === 0 ? Number.NaN : probability * Math.sqrt(variance);
-    }
+    const before = atRisk[row] ?? Number.NaN;
+    const after = eventFree[row] ?? Number.NaN;
+    probability *= after / before;
+    // Infinite once survival is 0, so that the error is not a number.
+    variance += (events[row] ?? Number.NaN) / (before * after);
     survival[row] = probability;
     standardError[row] =
-      relative === null ? error : probability === 0 ? 0 : probability * (relative[row] ?? Number.NaN);
+      relative === null
+        ? probability * Math.sqrt(variance)
+        : probability === 0
+          ? 0
+          : probability * (relative[row] ?? Number.NaN);
   }
   return { subjects, totalEvents, time, atRisk, events, censored, survival, standardError };
 }

@@ -34,8 +34,31 @@ export function addStratum(sums: LogRankSums, tally: Tally, weights: Float64Arra
   const shares = new Float64Array(groups);
   const marked = new Float64Array(3 * groups);
   let eventTimes = 0;
+  const isPair = groups === 2 && count === null && weights === null;
   for (let place = 0; place < time.length; ) {
+    if (isPair) {
+      const run = addLonePairs(sums, tally, atRisk, place);
+      all -= run.place - place;
+      eventTimes += run.eventTimes;
+      place = run.place;
+      if (place === time.length) break;
+    }
     const now = time[place] ?? 0;
+    const what = mark[place] ?? 0;
+    if (count === null && what < 2 * groups && (place + 1 === time.length || time[place + 1] !== now)) {
+      // One subject leaves at a time of its own.
+      const group = what < groups ? what : what - groups;
+      if (what >= groups) {
+        const weight = weights === null ? 1 : (weights[firstWeight + eventTimes] ?? Number.NaN);
+        eventTimes += 1;
+        addExpected(sums, shares, atRisk, all, 1, weight);
+        add(sums.observed, group, weight);
+      }
+      all -= 1;
+      add(atRisk, group, -1);
+      place += 1;
+      continue;
+    }
     do {
       add(marked, mark[place] ?? 0, count === null ? 1 : (count[place] ?? 0));
       place += 1;
@@ -57,6 +80,44 @@ export function addStratum(sums: LogRankSums, tally: Tally, weights: Float64Arra
     for (let what = 0; what < marked.length; what += 1) marked[what] = 0;
   }
   return eventTimes;
+}
+
+/**
+ * Adds subjects of two groups who leave one at a time, from a place on; stops before any who do not. Without a branch
+ * for an event or a censoring, which cannot be foreseen.
+ */
+function addLonePairs(sums: LogRankSums, { time, mark }: Tally, atRisk: Float64Array, place: number) {
+  let first = atRisk[0] ?? 0;
+  let second = atRisk[1] ?? 0;
+  let events = 0;
+  let ofSecond = 0;
+  let expected = 0;
+  let variance = 0;
+  let next = place;
+  for (let now = time[next] ?? 0; next < time.length; next += 1) {
+    const what = mark[next] ?? 0;
+    const after = next + 1 < time.length ? (time[next + 1] ?? 0) : -1;
+    if (what > 3 || after === now) break;
+    const came = what >>> 1;
+    const inSecond = what & 1;
+    const share = second / (first + second);
+    events += came;
+    ofSecond += came & inSecond;
+    expected += came * share;
+    // Nothing at the last of all, whose share is 0 or 1.
+    variance += came * share * (1 - share);
+    first -= 1 - inSecond;
+    second -= inSecond;
+    now = after;
+  }
+  atRisk[0] = first;
+  atRisk[1] = second;
+  add(sums.observed, 0, events - ofSecond);
+  add(sums.observed, 1, ofSecond);
+  add(sums.expected, 0, events - expected);
+  add(sums.expected, 1, expected);
+  add(sums.minusCovariance, 2, variance);
+  return { place: next, eventTimes: events };
 }
 
 /** Those who leave without having entered. Also adds all who leave to the subjects. */

@@ -22,15 +22,17 @@ export interface RiskTable {
  */
 export function riskTable({ groups, time, mark, count, weight }: Tally): RiskTable {
   const rows = countRows(time, mark, groups);
-  const table = {
-    subjects: 0,
-    totalEvents: 0,
-    time: rows === time.length ? time : new Float64Array(rows),
-    atRisk: new Float64Array(rows),
-    eventFree: new Float64Array(rows),
-    events: new Float64Array(rows),
-    censored: new Float64Array(rows),
-  };
+  const distinct = rows === time.length ? time : new Float64Array(rows);
+  const atRisk = new Float64Array(rows);
+  const eventFree = new Float64Array(rows);
+  const events = new Float64Array(rows);
+  const censored = new Float64Array(rows);
+  // By mark, 1 or 0: a product costs less than a branch that cannot be foreseen.
+  const isCensored = new Float64Array(3 * groups).fill(1, 0, groups);
+  const isEvent = new Float64Array(3 * groups).fill(1, groups, 2 * groups);
+  const isEntry = new Float64Array(3 * groups).fill(1, 2 * groups);
+  let subjects = 0;
+  let totalEvents = 0;
   let row = rows;
   let later = 0;
   let laterSubjects = 0;
@@ -38,41 +40,37 @@ export function riskTable({ groups, time, mark, count, weight }: Tally): RiskTab
     const now = time[place] ?? 0;
     let came = 0;
     let left = 0;
-    let isRow = false;
     let entered = 0;
-    let subjects = 0;
+    let leaving = 0;
     let entering = 0;
-    for (; place >= 0 && time[place] === now; place -= 1) {
+    do {
       const what = mark[place] ?? 0;
       const many = count === null ? 1 : (count[place] ?? 0);
       const amount = weight === null ? many : (weight[place] ?? 0);
-      if (what >= 2 * groups) {
-        entered += amount;
-        entering += many;
-        continue;
-      }
-      isRow = true;
-      subjects += many;
-      if (what >= groups) {
-        came += amount;
-        table.totalEvents += many;
-      } else left += amount;
-    }
+      came += amount * (isEvent[what] ?? 0);
+      left += amount * (isCensored[what] ?? 0);
+      entered += amount * (isEntry[what] ?? 0);
+      totalEvents += many * (isEvent[what] ?? 0);
+      entering += many * (isEntry[what] ?? 0);
+      leaving += many;
+      place -= 1;
+    } while (place >= 0 && time[place] === now);
+    leaving -= entering;
     laterSubjects -= entering;
     later = laterSubjects === 0 ? 0 : later - entered;
-    if (!isRow) continue;
+    if (leaving === 0) continue;
     row -= 1;
-    table.time[row] = now;
-    table.events[row] = came;
-    table.censored[row] = left;
-    table.eventFree[row] = later + left;
+    distinct[row] = now;
+    events[row] = came;
+    censored[row] = left;
+    eventFree[row] = later + left;
     later += left;
     later += came;
-    table.atRisk[row] = later;
-    laterSubjects += subjects;
-    table.subjects += subjects;
+    atRisk[row] = later;
+    laterSubjects += leaving;
+    subjects += leaving;
   }
-  return table;
+  return { subjects, totalEvents, time: distinct, atRisk, eventFree, events, censored };
 }
 
 /** Distinct times at which somebody left. */

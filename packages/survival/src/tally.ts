@@ -2,7 +2,7 @@ import { valueAt } from './column.ts';
 import { countDays } from './count-days.ts';
 import { visitIntegers } from './integer-blocks.ts';
 import { orderByTime } from './order-by-time.ts';
-import { inOrder, type MarkedTimes, type Marks, noMarks, sortByTime } from './sort-by-time.ts';
+import { inOrder, lastTime, type MarkedTimes, type Marks, noMarks, sortByTime } from './sort-by-time.ts';
 
 /**
  * What happened, earliest first: at `time[i]`, `count[i]` subjects of one group were censored, had the event, or
@@ -67,7 +67,8 @@ export function tallyCounts(moments: MarkedTimes, counts: ArrayLike<number>, gro
 function sortSubjects({ time, event, group, entry }: SubjectColumns, groups: number): Tally | null {
   const subjects = time.length;
   const times = joined(time, entry);
-  if (!areTimes(times) || (entry !== undefined && !areEntriesBefore(times))) return null;
+  const last = lastTime(times);
+  if (Number.isNaN(last) || (entry !== undefined && !areEntriesBefore(times))) return null;
   const mark = noMarks(times.length, 3 * groups);
   const areUsable = visitIntegers(group === undefined ? [event] : [event, group], ([events, groupOf], first, rows) => {
     for (let row = 0; row < rows; row += 1) {
@@ -79,7 +80,7 @@ function sortSubjects({ time, event, group, entry }: SubjectColumns, groups: num
     }
     return true;
   });
-  return areUsable ? { groups, ...sortByTime({ time: times, mark }), count: null, weight: null } : null;
+  return areUsable ? { groups, ...sortByTime({ time: times, mark }, last), count: null, weight: null } : null;
 }
 
 /** The times and after them the entries. What is not a number becomes NaN. */
@@ -99,14 +100,6 @@ export function copyNumbers(column: ArrayLike<number>, to: Float64Array): void {
       const value = column[row];
       to[row] = typeof value === 'number' ? value : Number.NaN;
     }
-}
-
-function areTimes(times: Float64Array): boolean {
-  for (let row = 0; row < times.length; row += 1) {
-    const at = times[row] ?? 0;
-    if (!(at >= 0 && at < Number.POSITIVE_INFINITY)) return false;
-  }
-  return true;
 }
 
 /** Of times and after them entries: whether each entry is before its time. */

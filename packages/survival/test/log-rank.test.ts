@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type LogRank, logRank } from '../src/index.ts';
 import { groupedOf, groupNames, shuffled, someSubjects } from './arbitrary.ts';
+import { logRankByDefinition } from './by-definition.ts';
 import { sixSubjects } from './six-subjects.ts';
 
 describe('the log-rank test', () => {
@@ -25,6 +26,37 @@ describe('the log-rank test', () => {
     expect(result?.variance[0]?.[1]).toBeCloseTo(-7 / 12, 14);
     expect(result?.chisq).toBeCloseTo(3 / 7, 14);
     expect(result?.p).toBeCloseTo(0.5126907602619234, 14);
+  });
+
+  test('two or three groups, most of whom leave at a time of their own, some before others enter: the definition', () => {
+    const subject = fc.record({
+      time: fc.oneof(fc.double({ min: 2, max: 40, noNaN: true }), fc.integer({ min: 2, max: 40 })),
+      event: fc.integer({ min: 0, max: 1 }),
+      group: fc.integer({ min: 0, max: 1 }),
+      early: fc.double({ min: 0, max: 0.9, noNaN: true }),
+    });
+    const subjects = fc.array(subject, { minLength: 1, maxLength: 60 });
+    fc.assert(
+      fc.property(subjects, fc.boolean(), fc.boolean(), (those, isDelayed, isThird) => {
+        const followUp = {
+          time: [...those.map(({ time }) => time), 50.5, 51.5, 52.5],
+          event: [...those.map(({ event }) => event), 1, 1, 0],
+          group: [...those.map(({ group }) => group), 0, isThird ? 2 : 1, 1],
+          groups: isThird ? ['A', 'B', 'C'] : ['A', 'B'],
+          entry: isDelayed ? [...those.map(({ time, early }) => time * early), 0, 49, 0] : undefined,
+        };
+        const result = logRank(followUp);
+        const twin = logRankByDefinition(followUp);
+        twin.observed.forEach((events, one) => {
+          expect(result?.observed[one]).toBe(events);
+          expect(result?.expected[one]).toBeCloseTo(twin.expected[one] ?? Number.NaN, 11);
+          twin.variance[one]?.forEach((covariance, other) => {
+            expect(result?.variance[one]?.[other]).toBeCloseTo(covariance, 11);
+          });
+        });
+      }),
+      { seed: 1966, numRuns: 200 },
+    );
   });
 
   test('a group without subjects counts for no degree of freedom', () => {
