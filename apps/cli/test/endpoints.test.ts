@@ -140,6 +140,33 @@ describe('transplantation', () => {
     expect(found?.immortal).toEqual({ days: 250, share: 250 / 700 });
   });
 
+  test('Mantel-Byar and the ratio are both compared within groups; the table counts children', () => {
+    const inGroup = (group: string, followUp: Followed, transplanted: Transplanted) => ({
+      group,
+      followUp,
+      child: childOf(transplanted),
+    });
+    const after = (days: number): Transplanted => ({ kind: 'after', days });
+    const found = transplantation([
+      inGroup('A', event(100), never),
+      inGroup('A', event(300), after(200)),
+      inGroup('A', censored(400), after(50)),
+      inGroup('A', censored(500), never),
+      inGroup('B', event(150), never),
+      inGroup('B', censored(250), after(60)),
+      inGroup('B', event(350), after(120)),
+      inGroup('B', event(450), never),
+    ]);
+    // R 4.2.2, survival 3.5-3: coxph(Surv(start, stop, event) ~ exposed + strata(group)) on the same rows; the
+    // score test is 0.0076335877862595694, and without strata 0.053155594889097872; the ratio 1.09588385854.
+    expect(found?.mantelByar?.chisq).toBeCloseTo(0.0076335877862595694, 12);
+    expect(found?.mantelByar?.p).toBeCloseTo(0.93037709225799858, 12);
+    expect(found?.table?.rows[0]?.hazardRatio).toBeCloseTo(1.09588385854, 8);
+    // Group A as above: expected 11/12. Group B: day 150, 2 of 4 at risk; day 350, 1 of 2; day 450, 0 of 1.
+    expect(found?.mantelByar?.expected[1]).toBeCloseTo(11 / 12 + 1 / 2 + 1 / 2, 12);
+    expect(found?.table).toMatchObject({ n: 8, events: 5 });
+  });
+
   test('is nothing to compare where nobody was transplanted before the end', () => {
     expect(transplantation([member(event(100), never), member(event(100), { kind: 'after', days: 100 })])).toBeNull();
   });
