@@ -1,8 +1,12 @@
-import type { EndpointFollowUp } from '@rezidiv/core';
-import { endpoints } from '@rezidiv/protocols';
+import type { Endpoint, EndpointFollowUp } from '@rezidiv/core';
+import { endpoints, protocols } from '@rezidiv/protocols';
+import { fitCox } from '@rezidiv/survival';
 import { describe, expect, test } from 'vitest';
 import type { ChildFollowUp, Transplanted } from '../src/report/endpoints/child-follow-up.ts';
 import { coxByFactors, coxByGroup } from '../src/report/endpoints/cox-by-group.ts';
+import { tableOfFit } from '../src/report/endpoints/cox-table.ts';
+import { endpointsReport } from '../src/report/endpoints/endpoint-report.ts';
+import { endpointSections } from '../src/report/endpoints/endpoint-sections.ts';
 import { factors } from '../src/report/endpoints/factors.ts';
 import { incidenceByGroup } from '../src/report/endpoints/incidence-by-group.ts';
 import { transplantation } from '../src/report/endpoints/transplantation.ts';
@@ -31,7 +35,7 @@ describe('cumulative incidence by group', () => {
       censored(years(6)),
     ].map((followUp) => ({ group: 'A', followUp }));
     const { rows, tests, causes } = incidenceByGroup(intreall, ['A', 'B'], members);
-    expect(causes).toEqual(['subsequent relapse', 'death in remission', 'induction death']);
+    expect(causes).toEqual(['subsequent relapse', 'death in remission', 'death before any remission']);
     // 1/4; then 3/4 * 1/3 = 1/4; two of four are left.
     expect(rows[0]?.causes.map(({ incidence5y }) => incidence5y)).toEqual([0.25, 0.25, 0]);
     expect(rows[0]?.eventFree5y).toBe(0.5);
@@ -47,7 +51,7 @@ describe('cumulative incidence by group', () => {
       ['A'],
       [
         { group: 'A', followUp: censored(years(6)) },
-        { group: 'needs', followUp: event(years(1), 'induction death') },
+        { group: 'needs', followUp: event(years(1), 'death before any remission') },
       ],
     );
     expect(rows.map(({ group, followed }) => [group, followed])).toEqual([
@@ -87,6 +91,27 @@ describe('a Cox table', () => {
     ).toBeNull();
     expect(coxByGroup(['A', 'B'], [{ group: 'A', followUp: event(9) }]).table).toBeNull();
     expect(coxByFactors([]).table).toBeNull();
+  });
+
+  test('prints no number of a fit that did not converge', () => {
+    const column = [0, 1, 0, 1, 0, 1];
+    const fit = fitCox({ time: [1, 2, 3, 4, 5, 6], event: [1, 1, 1, 1, 0, 1], covariates: [column], ties: 'efron' });
+    const terms = [{ factor: 'Group', contrast: 'B, against A' }];
+    expect(tableOfFit(terms, fit, null).rows[0]).toMatchObject({ hazardRatio: expect.any(Number), why: null });
+    const unfinished = tableOfFit(terms, { ...fit, converged: false, warnings: [{ kind: 'not-converged' }] }, null);
+    expect(unfinished).toMatchObject({ modelP: null, proportionalHazardsP: null });
+    expect(unfinished.rows).toEqual([
+      {
+        factor: 'Group',
+        contrast: 'B, against A',
+        hazardRatio: null,
+        lower: null,
+        upper: null,
+        p: null,
+        proportionalHazardsP: null,
+        why: 'the fit did not converge',
+      },
+    ]);
   });
 
   test('of factors names what it leaves out, and takes complete records only', () => {
@@ -169,5 +194,39 @@ describe('transplantation', () => {
 
   test('is nothing to compare where nobody was transplanted before the end', () => {
     expect(transplantation([member(event(100), never), member(event(100), { kind: 'after', days: 100 })])).toBeNull();
+  });
+});
+
+describe('the endpoints on the page', () => {
+  const system = protocols.find(({ groups }) => groups.length > 2);
+  const pageOf = (endpoint: Endpoint | undefined, followUps: readonly Followed[]) => {
+    if (endpoint === undefined || system === undefined) throw new Error('the endpoint is not declared');
+    const groups = system.groups.slice(0, 2);
+    const children = followUps.map((followUp, at) => ({
+      group: groups[at % 2] ?? '',
+      child: { ...childOf(at % 3 === 0 ? { kind: 'after', days: 5 } : never), byEndpoint: [followUp] },
+    }));
+    return endpointSections(endpointsReport([endpoint], [], system, children));
+  };
+
+  test('a ratio of several causes together is called composite, in every table', () => {
+    const followUps = [
+      event(100, 'subsequent relapse'),
+      event(200, 'death in remission'),
+      event(300, 'subsequent relapse'),
+      event(400, 'death in remission'),
+      censored(2000),
+      censored(2000),
+    ];
+    const page = pageOf(intreall, followUps);
+    expect(page.match(/<caption>[^<]*any of these events \(composite\)/g)).toHaveLength(2);
+    expect(page).toContain('death before any remission');
+    expect(page).not.toMatch(/>induction death/i);
+    const survival = pageOf(
+      endpoints.find(({ id }) => id === 'overall-survival'),
+      followUps.map((one) => (one.kind === 'event' ? event(one.days) : one)),
+    );
+    expect(survival).toContain('<caption>Cox regression');
+    expect(survival).not.toContain('composite');
   });
 });
