@@ -44,6 +44,28 @@ describe('cumulative incidence by group', () => {
     expect(tests).toEqual([null, null, null]);
   });
 
+  test('where nobody is left event-free before five years, what then held holds', () => {
+    if (intreall === undefined) throw new Error('the endpoint is not declared');
+    const followUps = [event(years(1), 'subsequent relapse'), event(years(2), 'death in remission')];
+    const { rows } = incidenceByGroup(
+      intreall,
+      ['A', 'B', 'C'],
+      [
+        ...followUps.map((followUp) => ({ group: 'A', followUp })),
+        { group: 'B', followUp: event(years(1), 'subsequent relapse') },
+        { group: 'C', followUp: event(years(1), 'subsequent relapse') },
+        { group: 'C', followUp: censored(years(2)) },
+      ],
+    );
+    expect(rows[1]?.causes.map(({ incidence5y }) => incidence5y)).toEqual([0.5, 0.5, 0]);
+    expect(rows[1]?.eventFree5y).toBe(0);
+    // All of one: no measure of how sure that is. None: neither.
+    expect(rows[1]?.causes.map(({ se5y }) => se5y === null)).toEqual([false, false, true]);
+    expect(rows[2]).toMatchObject({ eventFree5y: 0, causes: [{ incidence5y: 1, se5y: null }, {}, {}] });
+    // One of two is left, and nobody knows for how long.
+    expect(rows[3]).toMatchObject({ eventFree5y: null, causes: [{ incidence5y: null, se5y: null }, {}, {}] });
+  });
+
   test('a child without a group counts among all, and in no group', () => {
     if (intreall === undefined) throw new Error('the endpoint is not declared');
     const { rows } = incidenceByGroup(
@@ -208,6 +230,12 @@ describe('the endpoints on the page', () => {
     }));
     return endpointSections(endpointsReport([endpoint], [], system, children));
   };
+
+  test('without an event of a cause: "0 events", and no standard error', () => {
+    const page = pageOf(intreall, [event(100, 'subsequent relapse'), censored(2000), censored(2000), censored(2000)]);
+    expect(page).toContain('>0 events</td>');
+    expect(page).not.toContain('&plusmn; 0.0%');
+  });
 
   test('a ratio of several causes together is called composite, in every table', () => {
     const followUps = [

@@ -115,11 +115,7 @@ function incidenceTable({ rows, tests, all, causes }: IncidenceTable, endpoint: 
   const body = rows.map(({ group, followed, causes: found, eventFree5y }) => [
     escapeHtml(group),
     count(followed),
-    ...found.map(({ events, incidence5y, se5y }) =>
-      se5y === null
-        ? shareOr(incidence5y, followed)
-        : `${shareOr(incidence5y, followed)} &plusmn; ${percent(se5y)} <small>(${count(events)})</small>`,
-    ),
+    ...found.map((one) => incidenceCell(one, followed)),
     shareOr(eventFree5y, followed),
   ]);
   const numeric = head.map((_name, at) => at).slice(1);
@@ -135,6 +131,16 @@ function incidenceTable({ rows, tests, all, causes }: IncidenceTable, endpoint: 
   const origin = endpoint.timeZero === 'hsct' ? 'transplantation' : endpoint.timeZero;
   const figure = `<figure>${incidencePlot(`Cumulative incidence, ${endpoint.title}`, causes, all, origin)}<figcaption>Cumulative incidence in all ${count(all.subjects)} children with follow-up.</figcaption></figure>`;
   return `${table('Cumulative incidence at 5 years &plusmn; standard error (events over all follow-up)', head, body, numeric)}<p class="small">${comparison} ${escapeHtml(incidenceNote)}</p>${figure}`;
+}
+
+function incidenceCell(
+  { events, incidence5y, se5y }: IncidenceTable['rows'][number]['causes'][number],
+  followed: number,
+): string {
+  if (incidence5y === null) return shareOr(incidence5y, followed);
+  if (events === 0) return '0 events';
+  const error = se5y === null ? '' : ` &plusmn; ${percent(se5y)}`;
+  return `${percent(incidence5y)}${error} <small>(${count(events)})</small>`;
 }
 
 function coxSection(title: string, { table: found, leftOut, droppedFactors }: CoxAnalysis): string {

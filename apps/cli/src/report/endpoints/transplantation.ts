@@ -1,4 +1,5 @@
-import { immortalTime, type MantelByar, mantelByar, simonMakuch, splitAtExposure, survivalAt } from '@rezidiv/survival';
+import { immortalTime, type MantelByar, mantelByar, simonMakuch, splitAtExposure } from '@rezidiv/survival';
+import { settledSurvivalAt } from '../../settled.ts';
 import { fiveYearsInDays } from '../survival-table.ts';
 import type { ChildFollowUp } from './child-follow-up.ts';
 import { type CoxTable, coxTable } from './cox-table.ts';
@@ -21,7 +22,7 @@ export interface TransplantationAnalysis {
   readonly table: CoxTable | null;
   /** Within groups, as the table; null where nothing can be compared. */
   readonly mantelByar: Pick<MantelByar, 'observed' | 'expected' | 'chisq' | 'p'> | null;
-  /** Event-free at five years from the relapse, given event-free at the landmark. Null where follow-up is shorter. */
+  /** Event-free at five years from the relapse, given event-free at the landmark. Null where follow-up is shorter and somebody was left. */
   readonly fromLandmark: readonly {
     readonly state: 'not transplanted' | 'transplanted';
     readonly children: number;
@@ -73,8 +74,7 @@ export function transplantation(
     mantelByar:
       test === null ? null : { observed: test.observed, expected: test.expected, chisq: test.chisq, p: test.p },
     fromLandmark: simonMakuch(rows, landmarkDays).map((curve, at) => {
-      const five = survivalAt(curve, fiveYearsInDays, { level: 0.95, interval: 'log-log' });
-      const estimate = five.kind === 'estimate' ? five : null;
+      const estimate = settledSurvivalAt(curve, fiveYearsInDays, { level: 0.95, interval: 'log-log' });
       return {
         state: at === 0 ? 'not transplanted' : 'transplanted',
         children: curve.subjects,
