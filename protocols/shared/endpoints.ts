@@ -91,11 +91,11 @@ const relapseAndDeath: Endpoint = {
   events: [
     { event: 'next-relapse', cause: 'subsequent relapse', because: intreallSeparately },
     { event: 'death-in-remission', cause: 'death in remission', because: intreallSeparately },
-    { event: 'death-before-remission', cause: 'induction death', because: intreallSeparately },
+    { event: 'death-before-remission', cause: 'death before any remission', because: intreallSeparately },
   ],
   atTransplantation: goesOnAsRead,
   notes: [
-    'Induction death is taken to be death before any remission; a failure to reach remission or a second malignancy is ' +
+    'What the abstract calls induction death is counted as death before any remission, whenever it came; a failure to reach remission or a second malignancy is ' +
       'not named in the text read and does not end follow-up.',
   ],
   cite: intreallSeparately,

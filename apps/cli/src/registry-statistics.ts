@@ -1,12 +1,6 @@
 import type { CauseCounts, RegistryCounts } from '@rezidiv/registry';
-import {
-  grayTestFromCounts,
-  incidenceAt,
-  incidenceFromCounts,
-  logRankFromCounts,
-  survivalAt,
-  survivalFromCounts,
-} from '@rezidiv/survival';
+import { grayTestFromCounts, incidenceFromCounts, logRankFromCounts, survivalFromCounts } from '@rezidiv/survival';
+import { settledIncidenceAt, settledSurvivalAt } from './settled.ts';
 
 /** The years for which estimates are printed, of 365.25 days. */
 export const years = [1, 3, 5] as const;
@@ -16,7 +10,7 @@ const daysPerYear = 365.25;
 export const registryNote =
   "Event-free: Kaplan-Meier with Greenwood's standard error, every cause an event. Incidence: Aalen-Johansen. Tests: log-rank of all causes together and Gray's of each cause, between groups within strata; times are days, 1 year 365.25 of them.";
 
-/** Estimates at one time; null after the end of follow-up. */
+/** Estimates at one time; null after the end of follow-up, unless nobody was left event-free. */
 export interface YearEstimate {
   readonly years: number;
   readonly eventFree: number | null;
@@ -75,12 +69,12 @@ function estimatesOf(cell: CauseCounts) {
   return {
     subjects: curve.subjects,
     estimates: years.map((year): YearEstimate => {
-      const at = survivalAt(curve, year * daysPerYear, { level: 0.95, interval: 'log-log' });
-      const found = incidence === null ? null : incidenceAt(incidence, year * daysPerYear);
+      const at = settledSurvivalAt(curve, year * daysPerYear, { level: 0.95, interval: 'log-log' });
+      const found = incidence === null ? null : settledIncidenceAt(incidence, year * daysPerYear);
       return {
         years: year,
-        eventFree: at.kind === 'estimate' ? at.survival : null,
-        standardError: at.kind === 'estimate' ? at.standardError : null,
+        eventFree: at?.survival ?? null,
+        standardError: at?.standardError ?? null,
         incidence: cell.causes.map((_cause, which) => found?.causes[which]?.incidence ?? null),
       };
     }),

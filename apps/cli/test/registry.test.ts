@@ -87,6 +87,17 @@ describe.runIf(canRead)('rezidiv registry', () => {
     expect(gray).toHaveLength(2);
   });
 
+  test('where all have had the event, later years say so: nothing is left to follow', () => {
+    // 2 of 2 by day 400, one of each cause; year 3 and 5 as at the end of follow-up.
+    const file = fileWith(['days,how', '100,died', '400,relapse', ''].join('\n'));
+    const codes = ['--code', 'died=1', '--code', 'relapse=2'];
+    const { code, out } = rezidiv('registry', file, '--time', 'days', '--status', 'how', ...codes, '--json', '--quiet');
+    expect(code).toBe(0);
+    const [cell] = JSON.parse(out).statistics.cells;
+    expect(cell.estimates.map(({ eventFree }: { eventFree: number }) => eventFree)).toEqual([0.5, 0, 0]);
+    expect(cell.estimates[2]).toEqual({ years: 5, eventFree: 0, standardError: null, incidence: [0.5, 0.5] });
+  });
+
   test('gives the counts as JSON', () => {
     const { code, out } = rezidiv('registry', fileWith(cohort), ...endings, '--stratum', 'land', '--json', '--quiet');
     const answer = JSON.parse(out);

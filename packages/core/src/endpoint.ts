@@ -56,8 +56,9 @@ export type EndpointFollowUp =
  * Applies an endpoint to a child's history.
  *
  * Whether each of its events happened must be known, and the first of them to the day: an event
- * nobody recorded may have come first. A month is not a day. An event before time zero puts the
- * child outside.
+ * nobody recorded may have come first. A month is not a day. Nothing comes after death: once another
+ * event stands first, nothing need be known of the death, unless it is listed before that event and may fall
+ * on the same day. An event before time zero, or a child last seen before it, is outside.
  *
  * @checked worked by hand, test/endpoint.test.ts
  * @example followUpFor(overallSurvival, { id: 'c-1', outcome: { died: true, daysFromRelapse: 90 } })
@@ -67,16 +68,25 @@ export function followUpFor(endpoint: Endpoint, record: Case): EndpointFollowUp 
   const zero = timeZeroOf(endpoint, record);
   if ('kind' in zero) return zero;
   const found = endpoint.events.map(({ event, cause }) => ({ event, cause, is: occurrenceOf(record, event) }));
-  const unknown = found.flatMap(({ is }) => (is.kind === 'unknown' ? [is.field] : []));
-  if (unknown.length > 0) return { kind: 'needs', facts: distinct(unknown) };
+  const dated = found.flatMap(({ event, cause, is }): Dated[] => {
+    if (is.kind === 'did-not-happen') return [];
+    const at = is.kind === 'happened' ? is.at : lastSeen(record);
+    return [{ event, cause, at, field: is.field, days: daysBetween(zero.at, at), certain: is.kind === 'happened' }];
+  });
+  const happened = dated.filter(({ certain }) => certain);
+  const unknown = dated.filter(({ certain }) => !certain);
+  if (unknown.length > 0 && !(unknown.every(mayStillFollow) && happened.some((one) => !isDeath(one))))
+    return { kind: 'needs', facts: distinct(unknown.map(({ field }) => field)) };
 
-  const happened = found.flatMap(({ event, cause, is }): Dated[] =>
-    is.kind === 'happened' ? [{ event, cause, at: is.at, field: is.field, days: daysBetween(zero.at, is.at) }] : [],
-  );
   const before = happened.find(({ days }) => days !== undefined && days.last < 0);
   if (before !== undefined)
     return { kind: 'outside', why: `${inWords[before.event]} came before ${timeZeroInWords[endpoint.timeZero]}` };
-  return happened.length === 0 ? censored(zero, record) : firstOf(happened, zero);
+  return happened.length === 0 ? censored(endpoint, zero, record) : firstOf(dated, zero);
+}
+
+/** An unknown death after time zero, as far as is known: nothing comes after it, so it takes no earlier event's place. */
+function mayStillFollow(one: Dated): boolean {
+  return isDeath(one) && last(one) >= 0;
 }
 
 interface Dated extends Happened {
@@ -84,6 +94,8 @@ interface Dated extends Happened {
   readonly cause: string;
   /** From time zero; undefined where nothing is recorded of them. */
   readonly days: DaySpan | undefined;
+  /** False: whether it happened is unknown, and `field` would say. */
+  readonly certain: boolean;
 }
 
 interface Happened {
@@ -91,8 +103,12 @@ interface Happened {
   readonly field: FactPath;
 }
 
-/** The event that came first for certain; among those of one day, the one listed first. Nothing comes after death. */
-function firstOf(happened: readonly Dated[], zero: Happened): EndpointFollowUp {
+/**
+ * The event that came first for certain; among those of one day, the one listed first. Nothing comes after death:
+ * a death that is unknown, or not known to the day, matters only where it may fall on that day and is listed before.
+ */
+function firstOf(dated: readonly Dated[], zero: Happened): EndpointFollowUp {
+  const happened = dated.filter(({ certain }) => certain);
   const inOrder = [...happened].sort(
     (one, other) => Number(isDeath(one)) - Number(isDeath(other)) || last(one) - last(other),
   );
@@ -102,9 +118,22 @@ function firstOf(happened: readonly Dated[], zero: Happened): EndpointFollowUp {
   if (first === undefined || vague.length > 0)
     return { kind: 'needs', facts: distinct(vague.flatMap((one) => inexact(zero, one))) };
   const days = last(first);
-  const sameDay =
-    happened.find((one) => one.days !== undefined && isExact(one.days) && one.days.first === days) ?? first;
-  return { kind: 'event', days, event: sameDay.event, cause: sameDay.cause };
+  const counted = happened.find((one) => isOn(one, days)) ?? first;
+  const listedBefore = dated.slice(0, dated.indexOf(counted)).filter((one) => isDeath(one) && mayBeOn(one, days));
+  if (listedBefore.length > 0)
+    return {
+      kind: 'needs',
+      facts: distinct(listedBefore.flatMap((one) => (one.certain ? inexact(zero, one) : [one.field]))),
+    };
+  return { kind: 'event', days, event: counted.event, cause: counted.cause };
+}
+
+function isOn({ days }: Dated, day: number): boolean {
+  return days !== undefined && isExact(days) && days.first === day;
+}
+
+function mayBeOn({ days }: Dated, day: number): boolean {
+  return days === undefined || (days.first <= day && day <= days.last);
 }
 
 function isDeath({ event }: Dated): boolean {
@@ -115,9 +144,11 @@ function last(one: Dated | undefined): number {
   return one?.days?.last ?? Number.POSITIVE_INFINITY;
 }
 
-function censored(zero: Happened, record: Case): EndpointFollowUp {
+function censored({ timeZero }: Endpoint, zero: Happened, record: Case): EndpointFollowUp {
   const end = { at: lastSeen(record), field: 'outcome.lastSeenOn' };
   const days = daysBetween(zero.at, end.at);
+  if (days !== undefined && days.last < 0)
+    return { kind: 'outside', why: `the child was last seen before ${timeZeroInWords[timeZero]}` };
   return days === undefined || !isExact(days)
     ? { kind: 'needs', facts: inexact(zero, end) }
     : { kind: 'censored', days: days.first };

@@ -1,5 +1,6 @@
 import type { System } from '@rezidiv/core';
-import { estimateSurvival, logRank, quantile, type SurvivalCurve, survivalAt } from '@rezidiv/survival';
+import { estimateSurvival, logRank, quantile, type SurvivalCurve } from '@rezidiv/survival';
+import { settledSurvivalAt } from '../settled.ts';
 
 /** Days in five years, at 365.25 a year. */
 export const fiveYearsInDays = 5 * 365.25;
@@ -92,8 +93,7 @@ function groupRow(group: string, n: number, curve: SurvivalCurve | undefined): G
       medianUpperYears: null,
     };
   }
-  const at = survivalAt(curve, fiveYearsInDays, { level, interval });
-  const estimate = at.kind === 'estimate' ? at : null;
+  const estimate = settledSurvivalAt(curve, fiveYearsInDays, { level, interval });
   const median = quantile(curve, 0.5, { level, interval });
   return {
     group,

@@ -37,8 +37,8 @@ export interface CoxTable {
   readonly n: number;
   readonly events: number;
   readonly rows: readonly CoxRow[];
-  /** Of all terms together, by likelihood ratio. */
-  readonly modelP: number;
+  /** Of all terms together, by likelihood ratio; null where the fit did not converge. */
+  readonly modelP: number | null;
   /** Of all terms together; null where it cannot be tested. */
   readonly proportionalHazardsP: number | null;
 }
@@ -55,8 +55,17 @@ export function coxTable(terms: readonly CoxTerm[], data: Omit<CoxData, 'covaria
   const whole: CoxData = { ...data, covariates: terms.map(({ column }) => column), ties: 'efron' };
   const fit = fitCox(whole);
   if (fit.events === 0) return null;
-  const separated = fit.warnings.some(({ kind }) => kind === 'separation' || kind === 'not-converged');
-  const proportional = separated ? null : testProportionalHazards(whole, fit, 'km');
+  const separated = fit.warnings.some(({ kind }) => kind === 'separation');
+  const proportional = separated || notConverged(fit) ? null : testProportionalHazards(whole, fit, 'km');
+  return tableOfFit(terms, fit, proportional);
+}
+
+/** A fit of these terms, in their order, as a table; one that did not converge gives no estimates. */
+export function tableOfFit(
+  terms: readonly Pick<CoxTerm, 'factor' | 'contrast'>[],
+  fit: CoxFit,
+  proportional: ReturnType<typeof testProportionalHazards> | null,
+): CoxTable {
   return {
     n: fit.n,
     events: fit.events,
@@ -66,7 +75,7 @@ export function coxTable(terms: readonly CoxTerm[], data: Omit<CoxData, 'covaria
       ...estimateOf(fit, at),
       proportionalHazardsP: proportional?.covariates[at]?.p ?? null,
     })),
-    modelP: fit.lrTest.p,
+    modelP: notConverged(fit) ? null : fit.lrTest.p,
     proportionalHazardsP: proportional?.global?.p ?? null,
   };
 }
@@ -74,7 +83,7 @@ export function coxTable(terms: readonly CoxTerm[], data: Omit<CoxData, 'covaria
 function estimateOf(fit: CoxFit, at: number): Pick<CoxRow, 'hazardRatio' | 'lower' | 'upper' | 'p' | 'why'> {
   const coefficient = fit.coef[at] ?? Number.NaN;
   const error = fit.se[at] ?? Number.NaN;
-  if (!Number.isFinite(coefficient) || !Number.isFinite(error))
+  if (notConverged(fit) || !Number.isFinite(coefficient) || !Number.isFinite(error))
     return { hazardRatio: null, lower: null, upper: null, p: null, why: whyNot(fit, at) };
   const reach = normalQuantile((1 + level) / 2) * error;
   return {
@@ -86,8 +95,13 @@ function estimateOf(fit: CoxFit, at: number): Pick<CoxRow, 'hazardRatio' | 'lowe
   };
 }
 
-function whyNot({ warnings }: CoxFit, at: number): string {
-  const kinds = warnings.flatMap((warning) =>
+function notConverged({ warnings }: CoxFit): boolean {
+  return warnings.some(({ kind }) => kind === 'not-converged');
+}
+
+function whyNot(fit: CoxFit, at: number): string {
+  if (notConverged(fit)) return 'the fit did not converge';
+  const kinds = fit.warnings.flatMap((warning) =>
     (warning.kind === 'collinear' || warning.kind === 'separation') && warning.covariates.includes(at)
       ? [warning.kind]
       : [],

@@ -4,7 +4,7 @@ import { daysPerYear } from '../plot-frame.ts';
 import type { CoxAnalysis } from './cox-by-group.ts';
 import { type CoxRow, coxNote } from './cox-table.ts';
 import type { EndpointReport, EndpointsReport } from './endpoint-report.ts';
-import { type IncidenceTable, incidenceNote } from './incidence-by-group.ts';
+import { causesOf, type IncidenceTable, incidenceNote } from './incidence-by-group.ts';
 import { incidencePlot } from './incidence-plot.ts';
 import { landmarkDays, type TransplantationAnalysis, transplantationNote } from './transplantation.ts';
 
@@ -91,12 +91,13 @@ function notComputed(notApplied: EndpointsReport['notApplied']): string {
 
 function endpointSection(report: EndpointReport, by: string): string {
   const { endpoint, incidence, byGroup, byFactors, transplantation } = report;
+  const ofWhat = causesOf(endpoint).length > 1 ? '; hazard of any of these events (composite), not of each' : '';
   return `<section id="endpoint-${endpoint.id}" class="system"><h2>${escapeHtml(endpoint.title)} <small>${escapeHtml(endpoint.group)}</small></h2>
 ${estimand(report)}
 ${incidence === null ? '' : incidenceTable(incidence, endpoint, by)}
-${byGroup === null ? '' : coxSection(`Cox regression: ${by} groups`, byGroup)}
-${byFactors === null ? '' : coxSection('Cox regression: what was known at the relapse, all in one model', byFactors)}
-${endpoint.timeZero === 'hsct' ? '' : transplantationSection(transplantation)}<p class="small">${escapeHtml(coxNote)}</p></section>`;
+${byGroup === null ? '' : coxSection(`Cox regression: ${by} groups${ofWhat}`, byGroup)}
+${byFactors === null ? '' : coxSection(`Cox regression: what was known at the relapse, all in one model${ofWhat}`, byFactors)}
+${endpoint.timeZero === 'hsct' ? '' : transplantationSection(transplantation, ofWhat)}<p class="small">${escapeHtml(coxNote)}</p></section>`;
 }
 
 function estimand({ estimand: { population, timeZero, event, transplantation, notes } }: EndpointReport): string {
@@ -114,11 +115,7 @@ function incidenceTable({ rows, tests, all, causes }: IncidenceTable, endpoint: 
   const body = rows.map(({ group, followed, causes: found, eventFree5y }) => [
     escapeHtml(group),
     count(followed),
-    ...found.map(({ events, incidence5y, se5y }) =>
-      se5y === null
-        ? shareOr(incidence5y, followed)
-        : `${shareOr(incidence5y, followed)} &plusmn; ${percent(se5y)} <small>(${count(events)})</small>`,
-    ),
+    ...found.map((one) => incidenceCell(one, followed)),
     shareOr(eventFree5y, followed),
   ]);
   const numeric = head.map((_name, at) => at).slice(1);
@@ -136,6 +133,16 @@ function incidenceTable({ rows, tests, all, causes }: IncidenceTable, endpoint: 
   return `${table('Cumulative incidence at 5 years &plusmn; standard error (events over all follow-up)', head, body, numeric)}<p class="small">${comparison} ${escapeHtml(incidenceNote)}</p>${figure}`;
 }
 
+function incidenceCell(
+  { events, incidence5y, se5y }: IncidenceTable['rows'][number]['causes'][number],
+  followed: number,
+): string {
+  if (incidence5y === null) return shareOr(incidence5y, followed);
+  if (events === 0) return '0 events';
+  const error = se5y === null ? '' : ` &plusmn; ${percent(se5y)}`;
+  return `${percent(incidence5y)}${error} <small>(${count(events)})</small>`;
+}
+
 function coxSection(title: string, { table: found, leftOut, droppedFactors }: CoxAnalysis): string {
   const dropped =
     droppedFactors.length === 0
@@ -147,7 +154,7 @@ function coxSection(title: string, { table: found, leftOut, droppedFactors }: Co
       : ` Not in the model: ${leftOut.map(({ reason, n }) => `${count(n)} (${escapeHtml(reason)})`).join(', ')}.`;
   if (found === null)
     return `<p class="empty">${escapeHtml(title)}: nothing to estimate, no two groups with an event.${out}</p>${dropped}`;
-  const all = `<p class="small">${count(found.n)} children, ${count(found.events)} events.${out} Whole model: ${pText(found.modelP)} (likelihood ratio); proportional hazards, all terms together: ${found.proportionalHazardsP === null ? 'cannot be tested' : pText(found.proportionalHazardsP)}.</p>`;
+  const all = `<p class="small">${count(found.n)} children, ${count(found.events)} events.${out} Whole model: ${found.modelP === null ? 'cannot be tested' : `${pText(found.modelP)} (likelihood ratio)`}; proportional hazards, all terms together: ${found.proportionalHazardsP === null ? 'cannot be tested' : pText(found.proportionalHazardsP)}.</p>`;
   return `${coxRows(title, found.rows)}${all}${dropped}`;
 }
 
@@ -163,7 +170,7 @@ function coxRows(title: string, rows: readonly CoxRow[]): string {
   return table(escapeHtml(title), ['', '', 'Hazard ratio', '95% CI', 'p', 'Proportional?'], body, [2, 3, 4, 5]);
 }
 
-function transplantationSection(found: TransplantationAnalysis | null): string {
+function transplantationSection(found: TransplantationAnalysis | null, ofWhat: string): string {
   if (found === null)
     return '<p class="empty">Transplantation: nothing to compare. No child with this follow-up is known to have been transplanted before its end.</p>';
   const { table: cox, mantelByar, fromLandmark, immortal, leftOut, n, transplanted } = found;
@@ -180,7 +187,7 @@ function transplantationSection(found: TransplantationAnalysis | null): string {
       : ` Mantel-Byar: ${(mantelByar.observed[1] ?? 0).toFixed(0)} events observed after transplantation, ${(mantelByar.expected[1] ?? 0).toFixed(1)} expected, &chi;&sup2; = ${mantelByar.chisq.toFixed(2)}, ${pText(mantelByar.p)}.`;
   const naive = `Comparing the ever with the never transplanted would count ${(immortal.days / daysPerYear).toFixed(0)} child-years before transplantation (${percent(immortal.share)} of their follow-up) for the transplanted, in which none of them could have an event: that comparison is not made.`;
   return `<h3>Transplantation, as it came with time</h3>
-${cox === null ? '' : coxRows(`${count(n)} children, ${count(transplanted)} transplanted within follow-up`, cox.rows)}
+${cox === null ? '' : coxRows(`${count(n)} children, ${count(transplanted)} transplanted within follow-up${ofWhat}`, cox.rows)}
 ${table(`Event-free 5 years after relapse, of those event-free on day ${landmarkDays}`, ['State', 'Children in it at any time', 'At 5 years', 'SE'], rows, [1, 2, 3])}
 <p class="small">${escapeHtml(transplantationNote)}${byar} ${naive}${out === '' ? '' : ` Left out: ${escapeHtml(out)}.`}</p>`;
 }

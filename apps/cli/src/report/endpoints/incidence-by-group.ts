@@ -1,5 +1,6 @@
 import type { Endpoint, EndpointFollowUp } from '@rezidiv/core';
-import { type CumulativeIncidence, cumulativeIncidence, grayTest, incidenceAt } from '@rezidiv/survival';
+import { type CumulativeIncidence, cumulativeIncidence, grayTest } from '@rezidiv/survival';
+import { settledIncidenceAt } from '../../settled.ts';
 import { fiveYearsInDays } from '../survival-table.ts';
 
 /** How the incidences are made; printed beside every table. */
@@ -14,7 +15,7 @@ export interface Member {
   readonly followUp: Extract<EndpointFollowUp, { kind: 'event' | 'censored' }>;
 }
 
-/** One group's incidences at five years. Null where follow-up is shorter. */
+/** One group's incidences at five years. Null where follow-up is shorter and somebody was left event-free. */
 export interface GroupIncidence {
   readonly group: string;
   readonly followed: number;
@@ -23,6 +24,7 @@ export interface GroupIncidence {
     readonly cause: string;
     readonly events: number;
     readonly incidence5y: number | null;
+    /** Null also for an incidence of 0 or 1, whose estimated error is no measure of how sure it is. */
     readonly se5y: number | null;
   }[];
 }
@@ -92,18 +94,20 @@ export function incidenceByGroup(
 }
 
 function rowOf(group: string, causes: readonly string[], curve: CumulativeIncidence): GroupIncidence {
-  const at = incidenceAt(curve, fiveYearsInDays);
+  const at = settledIncidenceAt(curve, fiveYearsInDays);
   return {
     group,
     followed: curve.subjects,
     eventFree5y: at?.eventFree ?? null,
     causes: causes.map((cause, index) => {
       const found = at?.causes[index];
+      const isAll =
+        at?.eventFree === 0 && at.causes.every(({ incidence }, other) => other === index || incidence === 0);
       return {
         cause,
         events: curve.causes[index]?.events.reduce((sum, n) => sum + n, 0) ?? 0,
         incidence5y: found?.incidence ?? null,
-        se5y: found === undefined ? null : Math.sqrt(found.variance),
+        se5y: found === undefined || found.incidence === 0 || isAll ? null : Math.sqrt(found.variance),
       };
     }),
   };
