@@ -85,7 +85,7 @@ function orderRow(order: Order, entry: ElementEntry, columns: readonly DayColumn
   const recorded = started === undefined ? new Map() : dosesByDay(order, started, record, today);
   const marks = (from: number, to: number): readonly DoseEvent[] =>
     [...recorded].flatMap(([day, events]) => (day >= from && day <= to ? events : []));
-  const all = marks(-Infinity, Infinity).map((event) => `${doseMark(event)} ${event.on}`);
+  const all = marks(-Infinity, Infinity).map((event) => `${doseInWords(event)} ${event.on}`);
   const also = all.length === 0 ? '' : ` Recorded all the same: ${escapeHtml(all.join('; '))}.`;
   if (isRuledOut(order, record)) {
     const why = conditionsOf(order, record)
@@ -122,17 +122,13 @@ const box = '<span class="box"></span>';
 /** Boxes to tick, or what was recorded on that day; a day without the drug is grey. */
 function cell(order: Order, day: number, recorded: readonly DoseEvent[]): string {
   const isDue = isDueOn(order, day);
-  const marks = recorded.map((event) => `<span class="mark">${escapeHtml(doseMark(event))}</span>`);
+  const marks = recorded.map((event) => `<span class="mark">${escapeHtml(doseInWords(event))}</span>`);
   const left = isDue ? Math.max((order.timesPerDay ?? 1) - recorded.length, 0) : 0;
   const content = [...marks, ...Array.from({ length: left }, () => box)].join(' ');
   if (content !== '') return `<td>${content}${left > 0 ? `<span class="hidden">${left} to tick</span>` : ''}</td>`;
   return mayGoOn(order, day)
     ? '<td><span aria-hidden="true">&hellip;</span><span class="hidden">may go on</span></td>'
     : '<td class="none"></td>';
-}
-
-function doseMark(event: DoseEvent): string {
-  return event.kind === 'dose-given' && event.percent === undefined ? 'given' : doseInWords(event);
 }
 
 function capital(text: string): string {
