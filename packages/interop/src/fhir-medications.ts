@@ -35,6 +35,24 @@ const routes: ReadonlyMap<string, Route> = new Map([
   ['34206005', 'subcutaneous'],
   ['72607000', 'intrathecal'],
 ]);
+/** Routes in words, where no SNOMED CT code stands: the whole text and nothing else, in small letters. */
+const routeTexts: ReadonlyMap<string, Route> = new Map([
+  ['intravenous', 'intravenous'],
+  ['iv', 'intravenous'],
+  ['i.v.', 'intravenous'],
+  ['oral', 'oral'],
+  ['po', 'oral'],
+  ['p.o.', 'oral'],
+  ['intramuscular', 'intramuscular'],
+  ['im', 'intramuscular'],
+  ['i.m.', 'intramuscular'],
+  ['subcutaneous', 'subcutaneous'],
+  ['sc', 'subcutaneous'],
+  ['s.c.', 'subcutaneous'],
+  ['intrathecal', 'intrathecal'],
+  ['it', 'intrathecal'],
+  ['i.t.', 'intrathecal'],
+]);
 const snomed = 'http://snomed.info/sct';
 const bodySurfaceArea = 'http://loinc.org|8277-6';
 const withdrawn = ['cancelled', 'entered-in-error', 'stopped', 'not-done'];
@@ -188,13 +206,24 @@ function amountOf(quantity: Quantity | undefined): Pick<PrescribedDose, 'amount'
 function routeOf(found: Concept | undefined, place: string, problems: FhirProblem[]): Pick<PrescribedDose, 'route'> {
   if (found === undefined) return {};
   const codes = found.coding?.filter(({ system }) => system === snomed).flatMap(({ code }) => code ?? []) ?? [];
-  const route = codes.map((code) => routes.get(code)).find((one) => one !== undefined);
+  const coded = codes.map((code) => routes.get(code)).find((one) => one !== undefined);
+  const told = routeTexts.get(found.text?.trim().toLowerCase() ?? '');
+  if (coded !== undefined && told !== undefined && coded !== told) {
+    problems.push({
+      place,
+      found: `the route is ${coded} by its code and ${told} by its text`,
+      expected: 'one route; none of the two was read',
+    });
+    return {};
+  }
+  // A code that is not known here means a route that is not known here, whatever stands beside it.
+  const route = codes.length > 0 ? coded : told;
   if (route !== undefined) return { route };
   const written = found.text ?? found.coding?.[0]?.display ?? codes[0] ?? 'a route';
   problems.push({
     place,
     found: `the route "${written}" is not understood`,
-    expected: `a SNOMED CT code of a route that is known here: ${[...routes].map(([code, name]) => `${code} ${name}`).join(', ')}`,
+    expected: `a SNOMED CT code of a route that is known here: ${[...routes].map(([code, name]) => `${code} ${name}`).join(', ')}; or one of these words alone: ${[...routeTexts.keys()].join(', ')}`,
   });
   return {};
 }

@@ -92,6 +92,42 @@ describe('doses from FHIR', () => {
     expect(problems.map(({ found }) => found).join()).toContain(says);
   });
 
+  test.each([
+    ['Intrathecal', 'intrathecal'],
+    ['IT', 'intrathecal'],
+    ['intravenous', 'intravenous'],
+    [' iv ', 'intravenous'],
+    ['Oral', 'oral'],
+    ['PO', 'oral'],
+    ['SC', 'subcutaneous'],
+    ['i.m.', 'intramuscular'],
+  ])('a route as text only, "%s"', (text, route) => {
+    const { doses, problems } = readMedications(
+      request({ dosageInstruction: [{ ...ivDose, route: { text } }] }),
+      drugs,
+    );
+    expect(doses.map((dose) => dose.route)).toEqual([route]);
+    expect(problems).toEqual([]);
+  });
+
+  test.each([
+    ['more than the word', { text: 'IV or IT' }, 'the route "IV or IT" is not understood'],
+    [
+      'a code that says otherwise',
+      { text: 'Intrathecal', coding: [{ system: 'http://snomed.info/sct', code: '47625008' }] },
+      'the route is intravenous by its code and intrathecal by its text',
+    ],
+    [
+      'a code nobody knows',
+      { text: 'IV', coding: [{ system: 'http://snomed.info/sct', code: '1' }] },
+      'the route "IV" is not understood',
+    ],
+  ])('a route in words is not read where there is %s', (_what, route, says) => {
+    const { doses, problems } = readMedications(request({ dosageInstruction: [{ ...ivDose, route }] }), drugs);
+    expect(doses[0]).not.toHaveProperty('route');
+    expect(problems.map(({ found }) => found)).toEqual([says]);
+  });
+
   test('bundles, lists and other resources: nothing is lost', () => {
     const bundle = {
       resourceType: 'Bundle',
