@@ -8,6 +8,7 @@ import {
   observation,
   type Quantity,
   resource,
+  type Subject,
 } from './fhir-types.ts';
 
 /** What could not be read, where it stands, and how to mend it. */
@@ -23,6 +24,8 @@ export interface ReadMedications {
   /** The latest body surface area in square metres, where one is recorded. */
   readonly surface?: { readonly squareMetres: string; readonly place: string; readonly on?: string };
   readonly problems: readonly FhirProblem[];
+  /** Of whom the resources that were read are, each once; more than one: not the doses of one child. Never to be printed. */
+  readonly subjects: readonly string[];
   /** Resources of other kinds, which were not read. */
   readonly otherResources: number;
 }
@@ -63,7 +66,7 @@ const withdrawn = ['cancelled', 'entered-in-error', 'stopped', 'not-done'];
  *
  * A drug is known by its code or by its name; a name nobody knows leaves `drug` undefined. Nothing is
  * guessed: what has no amount is a dose without an amount. Resources that say they were cancelled or
- * entered in error are problems and no doses.
+ * entered in error are problems and no doses, and so are requests not to give something.
  *
  * @param drugs The drugs that are known, with their names and codes.
  */
@@ -71,21 +74,28 @@ export function readMedications(content: unknown, drugs: readonly Drug[]): ReadM
   const doses: PrescribedDose[] = [];
   const problems: FhirProblem[] = [];
   const surfaces: NonNullable<ReadMedications['surface']>[] = [];
+  const subjects = new Set<string>();
   let otherResources = 0;
   for (const one of resourcesIn(content, problems)) {
     if (one.resourceType === 'MedicationRequest') {
       const read = parsed(medicationRequest, one, problems);
-      if (read !== undefined) doses.push(...requested(read, drugs, problems));
+      if (read === undefined) continue;
+      for (const whose of subjectOf(read)) subjects.add(whose);
+      doses.push(...requested(read, drugs, problems));
     } else if (one.resourceType === 'MedicationAdministration') {
       const read = parsed(medicationAdministration, one, problems);
-      if (read !== undefined) doses.push(...administered(read, drugs, problems));
+      if (read === undefined) continue;
+      for (const whose of subjectOf(read)) subjects.add(whose);
+      doses.push(...administered(read, drugs, problems));
     } else if (one.resourceType === 'Observation' && isSurface(one)) {
       const read = parsed(observation, one, problems);
-      if (read !== undefined) surfaces.push(...surfaceOf(read, problems));
+      if (read === undefined) continue;
+      for (const whose of subjectOf(read)) subjects.add(whose);
+      surfaces.push(...surfaceOf(read, problems));
     } else otherResources += 1;
   }
   const surface = surfaces.sort((a, b) => (a.on ?? '').localeCompare(b.on ?? '')).at(-1);
-  return { doses, ...(surface === undefined ? {} : { surface }), problems, otherResources };
+  return { doses, ...(surface === undefined ? {} : { surface }), problems, subjects: [...subjects], otherResources };
 }
 
 type Resource = z.infer<typeof resource>;
@@ -122,6 +132,12 @@ function placeOf(one: { readonly resourceType?: unknown; readonly id?: unknown }
   return `${String(one.resourceType)}${typeof one.id === 'string' ? `/${one.id}` : ''}`;
 }
 
+function subjectOf({ subject }: { readonly subject?: Subject | undefined }): readonly string[] {
+  const { reference, identifier } = subject ?? {};
+  if (reference !== undefined) return [reference];
+  return identifier?.value === undefined ? [] : [`${identifier.system ?? ''}|${identifier.value}`];
+}
+
 function requested(
   request: z.infer<typeof medicationRequest>,
   drugs: readonly Drug[],
@@ -129,6 +145,14 @@ function requested(
 ): PrescribedDose[] {
   const place = placeOf(request);
   if (isWithdrawn(request.status, place, problems)) return [];
+  if (request.doNotPerform === true) {
+    problems.push({
+      place,
+      found: 'doNotPerform is true: it asks that the dose is not given',
+      expected: 'a dose that is planned or was given; it was left out',
+    });
+    return [];
+  }
   const instructions = request.dosageInstruction ?? [];
   if (instructions.length === 0)
     problems.push({

@@ -35,6 +35,7 @@ describe('doses from FHIR', () => {
         },
       ],
       problems: [],
+      subjects: [],
       otherResources: 0,
     });
   });
@@ -67,6 +68,7 @@ describe('doses from FHIR', () => {
   test.each<[string, unknown, string]>([
     ['no resource at all', { doses: [] }, 'something without a resourceType'],
     ['a cancelled request', request({ status: 'cancelled', dosageInstruction: [ivDose] }), 'its status is cancelled'],
+    ['a request not to give it', request({ doNotPerform: true, dosageInstruction: [ivDose] }), 'doNotPerform is true'],
     ['a request without a dose', request({}), 'no dosageInstruction'],
     [
       'an amount in words',
@@ -126,6 +128,28 @@ describe('doses from FHIR', () => {
     const { doses, problems } = readMedications(request({ dosageInstruction: [{ ...ivDose, route }] }), drugs);
     expect(doses[0]).not.toHaveProperty('route');
     expect(problems.map(({ found }) => found)).toEqual([says]);
+  });
+
+  test('a request not to give a drug is no dose of it', () => {
+    expect(readMedications(request({ doNotPerform: true, dosageInstruction: [ivDose] }), drugs).doses).toEqual([]);
+    expect(readMedications(request({ doNotPerform: false, dosageInstruction: [ivDose] }), drugs).doses).toHaveLength(1);
+  });
+
+  test('whose the resources are: each child once, by reference or identifier, the surface too', () => {
+    const of = (subject: object) => request({ subject, dosageInstruction: [ivDose] });
+    const surface = {
+      resourceType: 'Observation',
+      subject: { reference: 'Patient/b' },
+      code: { coding: [{ system: 'http://loinc.org', code: '8277-6' }] },
+      valueQuantity: { value: 0.6, code: 'm2' },
+    };
+    const all = [
+      of({ reference: 'Patient/a' }),
+      of({ reference: 'Patient/a' }),
+      of({ identifier: { value: '7' } }),
+      surface,
+    ];
+    expect(readMedications(all, drugs).subjects).toEqual(['Patient/a', '|7', 'Patient/b']);
   });
 
   test('bundles, lists and other resources: nothing is lost', () => {
