@@ -112,7 +112,7 @@ function limitDays({ roadmap, regimen }: RoadmapAnswer, started: readonly Starte
       {
         key: `${element.id} limit after ${started.length}`,
         on: lastDay,
-        title: `${neutralName(element)}: by this day at the latest`,
+        title: `${neutralName(element)}: published limit, see text`,
         lines: [
           draft,
           `${element.title}, by this day at the latest by the limit of ${limit.cite.source.title} (${limit.cite.locator}), shown with ${regimen.title}: ${limit.atMostDays} days from the start on ${formatDay(since)}.`,

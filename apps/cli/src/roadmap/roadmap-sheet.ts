@@ -90,8 +90,8 @@ function head({ answer, references }: Sheet, bold: (text: string) => string): st
   ].join('\n');
 }
 
-function alerts({ answer, references }: Sheet): readonly string[] {
-  return alertsOf(answer).flatMap(({ text, because }) =>
+function alerts({ answer, references, sayDose }: Sheet): readonly string[] {
+  return alertsOf(answer, sayDose).flatMap(({ text, because }) =>
     hanging(`  ! ${text} ${references.mark(because)}`.trimEnd(), 4, width),
   );
 }
