@@ -61,7 +61,7 @@ describe('doses on a roadmap', () => {
     expect(flat(text.out)).toMatch(
       /dose pack FICTITIOUS-1 \(Invented for tests, treats nobody\), SHA-256 [0-9a-f]{64}/,
     );
-    expect(text.out).toContain('FICTITIOUS');
+    expect(text.out).toContain('FICTITIOUS doses, this sheet treats nobody. DRAFT');
     const json = JSON.parse(rezidiv('roadmap', file, ...options, '--json').out);
     expect(json.doses).toMatchObject({ formula: 'mosteller', pack: { id: 'FICTITIOUS-1' } });
     const page = join(emptyFolder(), 'r.html');

@@ -8,6 +8,7 @@ import {
 } from '../../../packages/core/test/fictitious-regimen.ts';
 import { alertsOf } from '../src/roadmap/alerts.ts';
 import { answerRoadmap } from '../src/roadmap/answer.ts';
+import { calendarDays } from '../src/roadmap/calendar-days.ts';
 import { doseText, type SayDose } from '../src/roadmap/dose-text.ts';
 import { roadmapPage } from '../src/roadmap/roadmap-page.ts';
 
@@ -70,4 +71,36 @@ describe('a dose that is stopped', () => {
     expect(initials(roadmapPage(answer, stopping(...all)))).toBeLessThan(initials(roadmapPage(answer)));
     expect(roadmapPage(answer, stopping(...all)).split('to tick').length).toBe(1);
   });
+});
+
+test('every day of a calendar made with a FICTITIOUS pack says so; without one none does', () => {
+  const answer = answerOn('2024-03-18');
+  const cite = { document: 'made up', version: '1', page: '1' };
+  const signed = { who: 'Nobody', role: 'none', on: '2024-01-01' };
+  const pack = {
+    id: 'made-up',
+    title: 'made up',
+    fictitious: true,
+    regimen: fictitiousRegimen.id,
+    regimenVersion: '1',
+    orders: [],
+    rounding: [],
+    measurementLimit: { days: 1, cite },
+    signedBy: signed,
+    secondReader: signed,
+  };
+  const applied = {
+    kind: 'applied',
+    regimen: fictitiousRegimen,
+    given: [],
+    liftsCap: [],
+    capGiven: [],
+    findings: [],
+    roundingFor: () => ({}),
+  } as const;
+  const withPack = { ...answer, doses: { formula: undefined, pack: { pack, sha256: '0', applied } } };
+  const firsts = calendarDays(withPack).map(({ lines }) => lines[0]);
+  expect(firsts.length).toBeGreaterThan(0);
+  for (const line of firsts) expect(line).toMatch(/^FICTITIOUS doses, this sheet treats nobody\. DRAFT, not an order/);
+  for (const { lines } of calendarDays(answer)) expect(lines.join()).not.toContain('FICTITIOUS doses');
 });

@@ -8,7 +8,7 @@ import { dosesLine, sizeLine } from './calculated-dose.ts';
 import { countedOrders, cumulativeDoses, deliveredInWords, isOver, shareInWords } from './delivered.ts';
 import { doseText, type SayDose } from './dose-text.ts';
 import { wordsOn } from './family-words.ts';
-import { draft, groupLine } from './head-words.ts';
+import { draftOf, groupLine, madeUp } from './head-words.ts';
 import { childInWords, nameOf } from './in-words.ts';
 import { elementSection, type PageParts, timeTag } from './page-element.ts';
 import { roadmapStyle } from './page-style.ts';
@@ -24,7 +24,7 @@ export function roadmapPage(answer: RoadmapAnswer, sayDose: SayDose = doseText):
   const parts: PageParts = { answer, references, sayDose };
   const { record, regimen, roadmap } = answer;
   const body = [
-    `<p class="draft"><b>${escapeHtml(`${madeUp(answer)}${draft}`)}</b> ${escapeHtml(about.disclaimer)}</p>`,
+    `<p class="draft"><b>${escapeHtml(draftOf(answer))}</b> ${escapeHtml(about.disclaimer)}</p>`,
     `<h1>Roadmap of ${escapeHtml(record.id)}${childInWords(record)}</h1>`,
     facts(parts),
     signatures,
@@ -59,11 +59,6 @@ ${gaps(answer)}
 function runningHead(answer: RoadmapAnswer): string {
   const { record, regimen } = answer;
   return `${madeUp(answer)}DRAFT, not an order · not a medical device · ${record.id} · ${regimen.title} · ${about.software} ${about.version}`;
-}
-
-/** Said before everything else where the doses are invented. */
-function madeUp({ doses }: RoadmapAnswer): string {
-  return doses.pack?.pack.fictitious === true ? 'FICTITIOUS doses, this sheet treats nobody. ' : '';
 }
 
 function facts({ answer, references }: PageParts): string {
