@@ -42,7 +42,9 @@ const intrathecal = (...amounts: readonly string[]): PrintedDose[] =>
   printed(
     'POG 9411, triple intrathecal, by age',
     cite(kelly2013, 'Table 1, age-adjusted triple intrathecal therapy'),
-    ...amounts.map((amount): Printed => ({ amount, unit: 'mg', per: 'flat', each: 'dose', route: 'intrathecal' })),
+    ...amounts.map(
+      (amount): Printed => ({ amount, unit: 'mg', per: 'flat', each: 'dose', route: 'intrathecal', byAge: true }),
+    ),
   );
 
 const onlyByVein: NonNullable<Drug['routes']> = {
@@ -76,6 +78,9 @@ function named(id: string, title: string, ...names: readonly string[]): Drug {
 /**
  * The drugs of the elements that were read, with what any cited source prints of them. A dose
  * listed here is what one source prints for its own regimen, and a rule for no other.
+ *
+ * A short name that may mean another drug too is none of the names: cyclo (ciclosporin), pred (prednisone,
+ * prednisolone), dex (dexrazoxane), dox (doxycycline).
  */
 export const drugs: readonly Drug[] = [
   {
@@ -106,14 +111,14 @@ export const drugs: readonly Drug[] = [
   {
     id: 'prednisone',
     title: 'Prednisone',
-    names: ['prednisone', 'pred'],
+    names: ['prednisone'],
     printed: [...pog9411(oral(perM2('40', 'mg', 'day'))), ...aall01p2(oral(perM2('40', 'mg', 'day')))],
   },
   named('prednisolone', 'Prednisolone', 'prednisolone'),
   {
     id: 'dexamethasone',
     title: 'Dexamethasone',
-    names: ['dexamethasone', 'dexa', 'dex'],
+    names: ['dexamethasone', 'dexa'],
     printed: [
       ...r3American(perM2('10', 'mg')),
       ...stJudeT(perM2('10', 'mg', 'day')),
@@ -185,7 +190,7 @@ export const drugs: readonly Drug[] = [
   {
     id: 'doxorubicin',
     title: 'Doxorubicin',
-    names: ['doxorubicin', 'adriamycin', 'dox'],
+    names: ['doxorubicin', 'adriamycin'],
     printed: [...pog9411(perM2('30', 'mg')), ...aall01p2(perM2('60', 'mg'))],
   },
   named('daunorubicin', 'Daunorubicin', 'daunorubicin', 'dnr'),
@@ -227,7 +232,7 @@ export const drugs: readonly Drug[] = [
   {
     id: 'cyclophosphamide',
     title: 'Cyclophosphamide',
-    names: ['cyclophosphamide', 'cpm', 'cyclo'],
+    names: ['cyclophosphamide', 'cpm'],
     printed: [
       ...aall01p2(perM2('440', 'mg')),
       ...stJudeT(perM2('300', 'mg')),

@@ -90,9 +90,9 @@ function packLines({ pack, element }: DoseQuestion): readonly string[] {
       ? ['No dose pack: doses that the texts read do not print are not available.']
       : ['No dose pack: every dose is from the texts read.'];
   }
-  const { id, title, signedBy, secondReader } = pack.pack;
+  const { id, title, signedBy, secondReader, fictitious } = pack.pack;
   return wrap(
-    `Dose pack ${id} (${title}), SHA-256 ${pack.sha256}; signed by ${signedBy.who}, ${signedBy.role}, ${signedBy.on}; second reader ${secondReader.who}, ${secondReader.role}, ${secondReader.on}. What it says was not read by this project.`,
+    `${fictitious === true ? 'FICTITIOUS doses, this sheet treats nobody. ' : ''}Dose pack ${id} (${title}), SHA-256 ${pack.sha256}; signed by ${signedBy.who}, ${signedBy.role}, ${signedBy.on}; second reader ${secondReader.who}, ${secondReader.role}, ${secondReader.on}. What it says was not read by this project.`,
     width,
   );
 }

@@ -95,6 +95,66 @@ describe('rezidiv check-prescription', () => {
     expect(findings.filter(({ kind }) => kind === 'not-in-element').map(({ drug }) => drug)).toEqual(['imatinib']);
   });
 
+  const requestOf = (child: string, name: string, value: number, more: object = {}) => ({
+    resourceType: 'MedicationRequest',
+    status: 'active',
+    subject: { reference: `Patient/${child}` },
+    medicationCodeableConcept: { text: name },
+    dosageInstruction: [{ route: { text: 'IV' }, doseAndRate: [{ doseQuantity: { value, unit: 'mg/m2' } }] }],
+    ...more,
+  });
+
+  test.each(['in one file', 'in two files'])(
+    "two children %s are refused, and neither's reference is printed",
+    (how) => {
+      const mtx = requestOf('secret-anna', 'methotrexate', 5000);
+      const rescue = requestOf('secret-ben', 'leucovorin', 15);
+      const files =
+        how === 'in one file'
+          ? [fileWith(JSON.stringify([mtx, rescue]), 'a.json')]
+          : [fileWith(JSON.stringify(mtx), 'a.json'), fileWith(JSON.stringify(rescue), 'b.json')];
+      const run = rezidiv('check-prescription', ...files, '--quiet');
+      expect(run.code).toBe(2);
+      expect(run.err).toContain('name 2 different subjects, and one check is for one child');
+      expect(run.err + run.out).not.toContain('secret');
+      expect(isForPeople(run)).toBe(true);
+    },
+  );
+
+  test('leucovorin that is not to be given rescues nobody, and is said to be left out', () => {
+    const mtx = requestOf('a', 'methotrexate', 5000);
+    const check = (more: object) =>
+      rezidiv(
+        'check-prescription',
+        fileWith(JSON.stringify([mtx, requestOf('a', 'leucovorin', 15, more)]), 'a.json'),
+        '--quiet',
+      );
+    expect(check({}).out).not.toContain('rescue missing');
+    const run = check({ doNotPerform: true });
+    expect(run.code).toBe(1);
+    expect(run.out).toContain('STOP  methotrexate, MedicationRequest (rescue missing)');
+    expect(run.out.replace(/\s+/g, ' ')).toContain('doNotPerform is true: it asks that the dose is not given');
+    expect(run.out.replace(/\s+/g, ' ')).toContain('it was left out');
+  });
+
+  test.each([
+    ['12', 'NOTE  methotrexate, dose 1 (not judged): 12 mg; not judged by age'],
+    ['15', 'NOTE  methotrexate, dose 1 (not judged): 15 mg; not judged by age'],
+    ['16', 'LOOK  methotrexate, dose 1 (above printed)'],
+    ['5', 'NOTE  methotrexate, dose 1 (below printed)'],
+  ])('%s mg of methotrexate into the spinal fluid: what goes by age is not passed in silence', (amount, says) => {
+    const doses = [{ drug: 'methotrexate', amount, unit: 'mg', route: 'intrathecal', status: 'planned' }];
+    const run = rezidiv('check-prescription', fileWith(JSON.stringify({ doses }), 'p.json'), '--quiet');
+    expect(run.out.replace(/\s+/g, ' ')).toContain(says.replace(/\s+/g, ' '));
+    expect(run.out).not.toContain('Nothing was found');
+  });
+
+  test('a short name that may mean another drug is no name', () => {
+    const doses = ['cyclo', 'pred', 'dex', 'dox'].map((drug) => ({ drug, status: 'planned' }));
+    const run = rezidiv('check-prescription', fileWith(JSON.stringify({ doses }), 'p.json'), '--quiet');
+    for (const { drug } of doses) expect(run.out).toContain(`"${drug}" is not in the list of drugs`);
+  });
+
   test.each<[string, string, readonly string[], string]>([
     ['no JSON', 'vincristine 2 mg', [], 'is not JSON'],
     ['no doses', '{}', [], 'no prescription that can be read'],

@@ -120,7 +120,7 @@ describe('the calendar of a roadmap', () => {
       ['X1 day 4', '2024-02-27', '2024-02-28', 'date'],
       ['X1 day 5', '2024-02-28', '2024-02-29', 'date'],
       ['X1 day 6', '2024-02-29', '2024-03-01', 'date'],
-      ['X2: by this day at the latest', '2024-03-16', '2024-03-17', 'date'],
+      ['X2: published limit, see text', '2024-03-16', '2024-03-17', 'date'],
     ]);
   });
 
@@ -156,7 +156,7 @@ describe('the calendar of a roadmap', () => {
 
   test('names neither child, disease, drug nor regimen where a locked screen shows it, nor in a UID', () => {
     for (const { summary, uid } of eventsIn(text)) {
-      expect(String(summary)).toMatch(/^X\d( day \d+|: by this day at the latest)$/);
+      expect(String(summary)).toMatch(/^X\d( day \d+|: published limit, see text)$/);
       expect(uid).toMatch(/^[0-9a-f]{32}$/);
     }
     expect(text).not.toContain(fictitiousChild.id);

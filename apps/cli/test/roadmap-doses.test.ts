@@ -61,12 +61,17 @@ describe('doses on a roadmap', () => {
     expect(flat(text.out)).toMatch(
       /dose pack FICTITIOUS-1 \(Invented for tests, treats nobody\), SHA-256 [0-9a-f]{64}/,
     );
-    expect(text.out).toContain('FICTITIOUS');
+    expect(text.out).toContain('FICTITIOUS doses, this sheet treats nobody. DRAFT');
     const json = JSON.parse(rezidiv('roadmap', file, ...options, '--json').out);
     expect(json.doses).toMatchObject({ formula: 'mosteller', pack: { id: 'FICTITIOUS-1' } });
     const page = join(emptyFolder(), 'r.html');
     expect(rezidiv('roadmap', file, ...options, '--html', '--out', page).code).toBe(0);
-    expect(readFileSync(page, 'utf8')).toContain(json.doses.pack.sha256);
+    const html = readFileSync(page, 'utf8');
+    expect(html).toContain(json.doses.pack.sha256);
+    const madeUp = 'FICTITIOUS doses, this sheet treats nobody. DRAFT, not an order';
+    expect(html).toContain(`<p class="draft"><b>${madeUp}`);
+    expect(html).toContain(`<header class="running">${madeUp}`);
+    expect(/@top-left \{ content: "([^"]*)"/.exec(html)?.[1]).toContain(madeUp);
   });
 
   test('a pack of another regimen is refused, and so is a formula nobody knows', () => {

@@ -4,6 +4,7 @@ import { fictitiousRegimen, here } from '../../../packages/core/test/fictitious-
 import { conditionsOf, isRuledOut } from '../src/roadmap/conditions.ts';
 import { dayTables } from '../src/roadmap/day-columns.ts';
 import { deliveredInWords } from '../src/roadmap/delivered.ts';
+import { doseInWords } from '../src/roadmap/dose-events.ts';
 import { doseText } from '../src/roadmap/dose-text.ts';
 import { endedBy } from '../src/roadmap/ended.ts';
 import { dateInWords, daysInWords, shortDate } from '../src/roadmap/in-words.ts';
@@ -75,10 +76,21 @@ describe('what was given, against the plan', () => {
       true,
       '3 of 4 given, 1 changed; share of the plan not known',
     ],
+    [{ order: 'x', planned: 2, given: 2, changed: 0, omitted: 0 }, false, '2 of 2 given; share of the plan not known'],
     [{ order: 'x', planned: 4, given: 0, changed: 0, omitted: 0 }, true, 'nothing recorded'],
   ] as const)('%o, over %s: %s', (found, over, says) => {
     expect(deliveredInWords(found, over)).toBe(says);
   });
+});
+
+test.each([
+  [{}, 'given'],
+  [{ amount: 1, unit: 'mg' }, '1 mg given'],
+  [{ amount: 1, unit: 'mg', percent: 4 }, '4% given'],
+  [{ kind: 'dose-changed' as const, amount: 1 }, 'changed, 1 given'],
+] as const)('a dose recorded with %o reads "%s"', (more, says) => {
+  const event = { kind: 'dose-given', on: '2024-01-09', element: 'x', drug: 'y', ...more } as const;
+  expect(doseInWords(event)).toBe(says);
 });
 
 test.each([

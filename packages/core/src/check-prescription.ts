@@ -156,7 +156,12 @@ function printedFindings(dose: PrescribedDose, drug: Drug, amount: Amount, check
   const lowest = compared.reduce((least, next) => (next.limit.lt(least.limit) ? next : least));
   if (highest.value.gt(highest.limit)) return [beyond(dose, 'above-printed', amount, highest)];
   if (lowest.value.lt(lowest.limit)) return [beyond(dose, 'below-printed', amount, lowest)];
-  return [];
+  const byAge = printed.find((one) => one.byAge === true);
+  // Against an element that gives it by age, the element's own finding says so.
+  const isSaid = check.element?.orders.some(({ drug: id, dose: own }) => id === drug.id && own.kind === 'by-age');
+  if (byAge === undefined || isSaid === true) return [];
+  const limit = `not judged by age: the printed doses go by the age of the child (${byAge.use}), which a prescription does not hold`;
+  return [{ ...notJudged(dose, words(amount), limit), source: byAge.cite }];
 }
 
 interface Compared {

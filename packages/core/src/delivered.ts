@@ -67,8 +67,12 @@ function plannedDoses({ days, timesPerDay, until }: Order): number | undefined {
   return days === 'not-read' || until !== undefined ? undefined : days.length * (timesPerDay ?? 1);
 }
 
-/** Of one planned dose; undefined for a change of which nobody recorded how much. */
-function shareOf({ kind, percent }: DoseEvent): number | undefined {
+/**
+ * Of one planned dose; undefined for a change of which nobody recorded how much, and for an amount without
+ * its percentage: an amount may be any part of what was planned.
+ */
+function shareOf({ kind, amount, percent }: DoseEvent): number | undefined {
   if (kind === 'dose-omitted') return 0;
-  return percent === undefined ? (kind === 'dose-given' ? 1 : undefined) : percent / whole;
+  if (percent !== undefined) return percent / whole;
+  return kind === 'dose-given' && amount === undefined ? 1 : undefined;
 }

@@ -36,6 +36,8 @@ export interface PrintedDose {
   readonly per: 'm2' | 'kg' | 'flat';
   readonly each: 'dose' | 'day';
   readonly route?: Route;
+  /** True: printed for one band of age, so that the same amount is too much, or too little, for another child. */
+  readonly byAge?: true;
   /** The element or regimen it belongs to, in words. */
   readonly use: string;
   readonly cite: Citation;

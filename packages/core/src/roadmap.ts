@@ -83,7 +83,7 @@ export interface Delivered {
   readonly given: number;
   readonly changed: number;
   readonly omitted: number;
-  /** Share of the planned doses that was given, a changed one by its percentage; undefined where that is not recorded. */
+  /** Share of the planned doses that was given, one changed or with an amount by its percentage; undefined where that is not recorded. */
   readonly intensity?: number;
 }
 

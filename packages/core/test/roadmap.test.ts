@@ -191,6 +191,21 @@ describe('what was delivered', () => {
     expect(map.notPlaced).toEqual([]);
   });
 
+  test('amounts without a percentage are doses given, and what share of the plan they are is unknown', () => {
+    const small = (day: number) => dose(day, 'vincristine', { amount: 0.1, unit: 'mg' });
+    const map = roadmap(9, [started(1, 'first'), small(1), small(5)]);
+    expect(elementAt(map, 0).delivered[0]).toEqual({
+      order: 'vincristine',
+      planned: 2,
+      given: 2,
+      changed: 0,
+      omitted: 0,
+    });
+    const known = { amount: 0.1, unit: 'mg', percent: 10 };
+    const told = roadmap(9, [started(1, 'first'), dose(1, 'vincristine', known), dose(5, 'vincristine', known)]);
+    expect(elementAt(told, 0).delivered[0]?.intensity).toBeCloseTo(0.1);
+  });
+
   test('a drug of which the element has two orders is not counted for both, but listed', () => {
     const map = roadmap(9, [started(1, 'first'), dose(1, 'methotrexate')]);
     expect(elementAt(map, 0).delivered.map(({ given }) => given)).toEqual([0, 0, 0]);

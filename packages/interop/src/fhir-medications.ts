@@ -8,6 +8,7 @@ import {
   observation,
   type Quantity,
   resource,
+  type Subject,
 } from './fhir-types.ts';
 
 /** What could not be read, where it stands, and how to mend it. */
@@ -23,6 +24,8 @@ export interface ReadMedications {
   /** The latest body surface area in square metres, where one is recorded. */
   readonly surface?: { readonly squareMetres: string; readonly place: string; readonly on?: string };
   readonly problems: readonly FhirProblem[];
+  /** Of whom the resources that were read are, each once; more than one: not the doses of one child. Never to be printed. */
+  readonly subjects: readonly string[];
   /** Resources of other kinds, which were not read. */
   readonly otherResources: number;
 }
@@ -35,6 +38,24 @@ const routes: ReadonlyMap<string, Route> = new Map([
   ['34206005', 'subcutaneous'],
   ['72607000', 'intrathecal'],
 ]);
+/** Routes in words, where no SNOMED CT code stands: the whole text and nothing else, in small letters. */
+const routeTexts: ReadonlyMap<string, Route> = new Map([
+  ['intravenous', 'intravenous'],
+  ['iv', 'intravenous'],
+  ['i.v.', 'intravenous'],
+  ['oral', 'oral'],
+  ['po', 'oral'],
+  ['p.o.', 'oral'],
+  ['intramuscular', 'intramuscular'],
+  ['im', 'intramuscular'],
+  ['i.m.', 'intramuscular'],
+  ['subcutaneous', 'subcutaneous'],
+  ['sc', 'subcutaneous'],
+  ['s.c.', 'subcutaneous'],
+  ['intrathecal', 'intrathecal'],
+  ['it', 'intrathecal'],
+  ['i.t.', 'intrathecal'],
+]);
 const snomed = 'http://snomed.info/sct';
 const bodySurfaceArea = 'http://loinc.org|8277-6';
 const withdrawn = ['cancelled', 'entered-in-error', 'stopped', 'not-done'];
@@ -45,7 +66,7 @@ const withdrawn = ['cancelled', 'entered-in-error', 'stopped', 'not-done'];
  *
  * A drug is known by its code or by its name; a name nobody knows leaves `drug` undefined. Nothing is
  * guessed: what has no amount is a dose without an amount. Resources that say they were cancelled or
- * entered in error are problems and no doses.
+ * entered in error are problems and no doses, and so are requests not to give something.
  *
  * @param drugs The drugs that are known, with their names and codes.
  */
@@ -53,21 +74,28 @@ export function readMedications(content: unknown, drugs: readonly Drug[]): ReadM
   const doses: PrescribedDose[] = [];
   const problems: FhirProblem[] = [];
   const surfaces: NonNullable<ReadMedications['surface']>[] = [];
+  const subjects = new Set<string>();
   let otherResources = 0;
   for (const one of resourcesIn(content, problems)) {
     if (one.resourceType === 'MedicationRequest') {
       const read = parsed(medicationRequest, one, problems);
-      if (read !== undefined) doses.push(...requested(read, drugs, problems));
+      if (read === undefined) continue;
+      for (const whose of subjectOf(read)) subjects.add(whose);
+      doses.push(...requested(read, drugs, problems));
     } else if (one.resourceType === 'MedicationAdministration') {
       const read = parsed(medicationAdministration, one, problems);
-      if (read !== undefined) doses.push(...administered(read, drugs, problems));
+      if (read === undefined) continue;
+      for (const whose of subjectOf(read)) subjects.add(whose);
+      doses.push(...administered(read, drugs, problems));
     } else if (one.resourceType === 'Observation' && isSurface(one)) {
       const read = parsed(observation, one, problems);
-      if (read !== undefined) surfaces.push(...surfaceOf(read, problems));
+      if (read === undefined) continue;
+      for (const whose of subjectOf(read)) subjects.add(whose);
+      surfaces.push(...surfaceOf(read, problems));
     } else otherResources += 1;
   }
   const surface = surfaces.sort((a, b) => (a.on ?? '').localeCompare(b.on ?? '')).at(-1);
-  return { doses, ...(surface === undefined ? {} : { surface }), problems, otherResources };
+  return { doses, ...(surface === undefined ? {} : { surface }), problems, subjects: [...subjects], otherResources };
 }
 
 type Resource = z.infer<typeof resource>;
@@ -104,6 +132,12 @@ function placeOf(one: { readonly resourceType?: unknown; readonly id?: unknown }
   return `${String(one.resourceType)}${typeof one.id === 'string' ? `/${one.id}` : ''}`;
 }
 
+function subjectOf({ subject }: { readonly subject?: Subject | undefined }): readonly string[] {
+  const { reference, identifier } = subject ?? {};
+  if (reference !== undefined) return [reference];
+  return identifier?.value === undefined ? [] : [`${identifier.system ?? ''}|${identifier.value}`];
+}
+
 function requested(
   request: z.infer<typeof medicationRequest>,
   drugs: readonly Drug[],
@@ -111,6 +145,14 @@ function requested(
 ): PrescribedDose[] {
   const place = placeOf(request);
   if (isWithdrawn(request.status, place, problems)) return [];
+  if (request.doNotPerform === true) {
+    problems.push({
+      place,
+      found: 'doNotPerform is true: it asks that the dose is not given',
+      expected: 'a dose that is planned or was given; it was left out',
+    });
+    return [];
+  }
   const instructions = request.dosageInstruction ?? [];
   if (instructions.length === 0)
     problems.push({
@@ -188,13 +230,24 @@ function amountOf(quantity: Quantity | undefined): Pick<PrescribedDose, 'amount'
 function routeOf(found: Concept | undefined, place: string, problems: FhirProblem[]): Pick<PrescribedDose, 'route'> {
   if (found === undefined) return {};
   const codes = found.coding?.filter(({ system }) => system === snomed).flatMap(({ code }) => code ?? []) ?? [];
-  const route = codes.map((code) => routes.get(code)).find((one) => one !== undefined);
+  const coded = codes.map((code) => routes.get(code)).find((one) => one !== undefined);
+  const told = routeTexts.get(found.text?.trim().toLowerCase() ?? '');
+  if (coded !== undefined && told !== undefined && coded !== told) {
+    problems.push({
+      place,
+      found: `the route is ${coded} by its code and ${told} by its text`,
+      expected: 'one route; none of the two was read',
+    });
+    return {};
+  }
+  // A code that is not known here means a route that is not known here, whatever stands beside it.
+  const route = codes.length > 0 ? coded : told;
   if (route !== undefined) return { route };
   const written = found.text ?? found.coding?.[0]?.display ?? codes[0] ?? 'a route';
   problems.push({
     place,
     found: `the route "${written}" is not understood`,
-    expected: `a SNOMED CT code of a route that is known here: ${[...routes].map(([code, name]) => `${code} ${name}`).join(', ')}`,
+    expected: `a SNOMED CT code of a route that is known here: ${[...routes].map(([code, name]) => `${code} ${name}`).join(', ')}; or one of these words alone: ${[...routeTexts.keys()].join(', ')}`,
   });
   return {};
 }

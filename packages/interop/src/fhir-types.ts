@@ -17,10 +17,18 @@ const quantity = z.object({
   system: z.string().optional(),
 });
 
+/** Whose resource it is, as far as it tells one child from another. */
+const subject = z.object({
+  reference: z.string().optional(),
+  identifier: z.object({ system: z.string().optional(), value: z.string().optional() }).optional(),
+});
+
 /** A MedicationRequest. */
 export const medicationRequest = z.object({
   resourceType: z.literal('MedicationRequest'),
   id: z.string().optional(),
+  subject: subject.optional(),
+  doNotPerform: z.boolean().optional(),
   status: z.string().optional(),
   medicationCodeableConcept: concept.optional(),
   authoredOn: z.string().optional(),
@@ -39,6 +47,7 @@ export const medicationRequest = z.object({
 export const medicationAdministration = z.object({
   resourceType: z.literal('MedicationAdministration'),
   id: z.string().optional(),
+  subject: subject.optional(),
   status: z.string().optional(),
   medicationCodeableConcept: concept.optional(),
   effectiveDateTime: z.string().optional(),
@@ -49,6 +58,7 @@ export const medicationAdministration = z.object({
 export const observation = z.object({
   resourceType: z.literal('Observation'),
   id: z.string().optional(),
+  subject: subject.optional(),
   status: z.string().optional(),
   code: concept.optional(),
   effectiveDateTime: z.string().optional(),
@@ -63,4 +73,5 @@ export const bundle = z.object({
 });
 
 export type Concept = z.infer<typeof concept>;
+export type Subject = z.infer<typeof subject>;
 export type Quantity = z.infer<typeof quantity>;

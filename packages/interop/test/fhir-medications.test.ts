@@ -35,6 +35,7 @@ describe('doses from FHIR', () => {
         },
       ],
       problems: [],
+      subjects: [],
       otherResources: 0,
     });
   });
@@ -67,6 +68,7 @@ describe('doses from FHIR', () => {
   test.each<[string, unknown, string]>([
     ['no resource at all', { doses: [] }, 'something without a resourceType'],
     ['a cancelled request', request({ status: 'cancelled', dosageInstruction: [ivDose] }), 'its status is cancelled'],
+    ['a request not to give it', request({ doNotPerform: true, dosageInstruction: [ivDose] }), 'doNotPerform is true'],
     ['a request without a dose', request({}), 'no dosageInstruction'],
     [
       'an amount in words',
@@ -90,6 +92,64 @@ describe('doses from FHIR', () => {
   ])('%s is a problem that is named', (_what, content, says) => {
     const { problems } = readMedications(content, drugs);
     expect(problems.map(({ found }) => found).join()).toContain(says);
+  });
+
+  test.each([
+    ['Intrathecal', 'intrathecal'],
+    ['IT', 'intrathecal'],
+    ['intravenous', 'intravenous'],
+    [' iv ', 'intravenous'],
+    ['Oral', 'oral'],
+    ['PO', 'oral'],
+    ['SC', 'subcutaneous'],
+    ['i.m.', 'intramuscular'],
+  ])('a route as text only, "%s"', (text, route) => {
+    const { doses, problems } = readMedications(
+      request({ dosageInstruction: [{ ...ivDose, route: { text } }] }),
+      drugs,
+    );
+    expect(doses.map((dose) => dose.route)).toEqual([route]);
+    expect(problems).toEqual([]);
+  });
+
+  test.each([
+    ['more than the word', { text: 'IV or IT' }, 'the route "IV or IT" is not understood'],
+    [
+      'a code that says otherwise',
+      { text: 'Intrathecal', coding: [{ system: 'http://snomed.info/sct', code: '47625008' }] },
+      'the route is intravenous by its code and intrathecal by its text',
+    ],
+    [
+      'a code nobody knows',
+      { text: 'IV', coding: [{ system: 'http://snomed.info/sct', code: '1' }] },
+      'the route "IV" is not understood',
+    ],
+  ])('a route in words is not read where there is %s', (_what, route, says) => {
+    const { doses, problems } = readMedications(request({ dosageInstruction: [{ ...ivDose, route }] }), drugs);
+    expect(doses[0]).not.toHaveProperty('route');
+    expect(problems.map(({ found }) => found)).toEqual([says]);
+  });
+
+  test('a request not to give a drug is no dose of it', () => {
+    expect(readMedications(request({ doNotPerform: true, dosageInstruction: [ivDose] }), drugs).doses).toEqual([]);
+    expect(readMedications(request({ doNotPerform: false, dosageInstruction: [ivDose] }), drugs).doses).toHaveLength(1);
+  });
+
+  test('whose the resources are: each child once, by reference or identifier, the surface too', () => {
+    const of = (subject: object) => request({ subject, dosageInstruction: [ivDose] });
+    const surface = {
+      resourceType: 'Observation',
+      subject: { reference: 'Patient/b' },
+      code: { coding: [{ system: 'http://loinc.org', code: '8277-6' }] },
+      valueQuantity: { value: 0.6, code: 'm2' },
+    };
+    const all = [
+      of({ reference: 'Patient/a' }),
+      of({ reference: 'Patient/a' }),
+      of({ identifier: { value: '7' } }),
+      surface,
+    ];
+    expect(readMedications(all, drugs).subjects).toEqual(['Patient/a', '|7', 'Patient/b']);
   });
 
   test('bundles, lists and other resources: nothing is lost', () => {

@@ -167,6 +167,7 @@ export const roadmapSchema = z.strictObject({
     z.strictObject({
       kind: z.enum([
         'ended',
+        'stopped',
         'late',
         'violated',
         'incomplete',

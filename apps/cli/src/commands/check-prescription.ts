@@ -26,6 +26,8 @@ interface Read {
   readonly squareMetres?: string;
   readonly weightKg?: string;
   readonly problems: readonly FhirProblem[];
+  /** Whose doses they are, where the file says; never printed. */
+  readonly subjects: readonly string[];
 }
 
 const foundSomething = 1;
@@ -86,8 +88,8 @@ function readFile(path: string): Read {
   const isFhir =
     Array.isArray(content) || (typeof content === 'object' && content !== null && 'resourceType' in content);
   if (isFhir) {
-    const { doses, surface, problems } = readMedications(content, drugs);
-    return { doses, problems, ...(surface === undefined ? {} : { squareMetres: surface.squareMetres }) };
+    const { doses, surface, problems, subjects } = readMedications(content, drugs);
+    return { doses, problems, subjects, ...(surface === undefined ? {} : { squareMetres: surface.squareMetres }) };
   }
   const checked = prescriptionSchema.safeParse(content);
   if (!checked.success) {
@@ -98,6 +100,7 @@ function readFile(path: string): Read {
   return {
     doses: prescribedDoses(checked.data, drugs),
     problems: [],
+    subjects: [],
     ...(bodySurfaceM2 === undefined ? {} : { squareMetres: String(bodySurfaceM2) }),
     ...(weightKg === undefined ? {} : { weightKg: String(weightKg) }),
   };
@@ -112,7 +115,13 @@ function parseJson(path: string): unknown {
   }
 }
 
+/** All files together; refuses those of several children: the rescue of one would stand beside the dose of another. */
 function combine(reads: readonly Read[]): Read {
+  const subjects = [...new Set(reads.flatMap((read) => read.subjects))];
+  if (subjects.length > 1)
+    throw new Unusable(
+      `The resources name ${subjects.length} different subjects, and one check is for one child. Check the resources of each child alone; if it is one child, write one and the same subject in all of them.`,
+    );
   const surfaces = [...new Set(reads.flatMap(({ squareMetres }) => squareMetres ?? []))];
   const weights = [...new Set(reads.flatMap(({ weightKg }) => weightKg ?? []))];
   if (surfaces.length > 1)
@@ -124,6 +133,7 @@ function combine(reads: readonly Read[]): Read {
   return {
     doses: reads.flatMap(({ doses }) => doses),
     problems: reads.flatMap(({ problems }) => problems),
+    subjects,
     ...(surfaces[0] === undefined ? {} : { squareMetres: surfaces[0] }),
     ...(weights[0] === undefined ? {} : { weightKg: weights[0] }),
   };

@@ -11,7 +11,16 @@ import {
   type RoadmapEntry,
   type TreatmentEvent,
 } from '@rezidiv/core';
-import { elementsAhead, everyEntry, isCertain, type RoadmapAnswer, startedElements } from './answer.ts';
+import {
+  elementsAhead,
+  everyEntry,
+  isCertain,
+  type RoadmapAnswer,
+  type StartedEntry,
+  startedElements,
+} from './answer.ts';
+import { isRuledOut } from './conditions.ts';
+import { doseText, type SayDose } from './dose-text.ts';
 import { endedBy } from './ended.ts';
 import { missingInWords, nameOf } from './in-words.ts';
 
@@ -19,6 +28,7 @@ import { missingInWords, nameOf } from './in-words.ts';
 export interface Alert {
   readonly kind:
     | 'ended'
+    | 'stopped'
     | 'late'
     | 'violated'
     | 'incomplete'
@@ -34,8 +44,12 @@ export interface Alert {
 export const observational =
   'The evidence for this limit is observational; it is never a reason to start before the child is fit.';
 
-/** What a person must look at, the most urgent first; none is a recommendation. */
-export function alertsOf(answer: RoadmapAnswer): readonly Alert[] {
+/**
+ * What a person must look at, the most urgent first; none is a recommendation.
+ *
+ * @param sayDose As for the doses of the sheet: what stops one of them stands here too.
+ */
+export function alertsOf(answer: RoadmapAnswer, sayDose: SayDose = doseText): readonly Alert[] {
   const { roadmap, record, arms, today, regimen } = answer;
   if (roadmap === undefined) return [];
   const started = startedElements(roadmap);
@@ -44,6 +58,7 @@ export function alertsOf(answer: RoadmapAnswer): readonly Alert[] {
   const ended = endedBy(record, today);
   return [
     ...(ended === undefined ? [] : [{ kind: 'ended', text: ended, because: [] } as const]),
+    ...distinct(dosesNow(started, ahead).flatMap((entry) => stopAlerts(entry, answer, sayDose))),
     ...limits.filter(({ kind }) => kind === 'late'),
     ...limits.filter(({ kind }) => kind === 'violated'),
     ...distinct(everyEntry(roadmap).flatMap((entry) => stepAlert(entry, regimen))),
@@ -66,6 +81,28 @@ export function alertsOf(answer: RoadmapAnswer): readonly Alert[] {
     ),
     ...notPlacedAlerts(roadmap.notPlaced),
   ];
+}
+
+/** The elements whose doses may be given now: the one that runs, and those that may come next. */
+function dosesNow(started: readonly StartedEntry[], ahead: readonly ElementEntry[]): readonly ElementEntry[] {
+  return [
+    ...started.slice(-1).filter(({ state }) => state === 'running'),
+    ...ahead.filter(({ state }) => state === 'next'),
+  ];
+}
+
+function stopAlerts({ element }: ElementEntry, { record, today }: RoadmapAnswer, sayDose: SayDose): readonly Alert[] {
+  return element.orders
+    .filter((order) => !isRuledOut(order, record))
+    .flatMap((order) =>
+      (sayDose(order, { record, today }).stops ?? []).map(
+        ({ says, because }): Alert => ({
+          kind: 'stopped',
+          text: `STOP: ${order.id} of ${element.title} (${nameOf(element)}): ${unended(says)}.`,
+          because,
+        }),
+      ),
+    );
 }
 
 function limitAlert(entry: ElementEntry, { record, today }: RoadmapAnswer, roadmap: Roadmap): readonly Alert[] {

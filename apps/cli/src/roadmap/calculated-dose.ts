@@ -61,6 +61,10 @@ export function calculatedDose(regimen: Regimen, basis: DoseBasis): SayDose {
         ...steps.flatMap(({ cite }): readonly Citation[] => (cite === undefined ? [] : [cite])),
         ...findings.flatMap(({ source }) => (source === undefined ? [] : [source])),
       ],
+      stops: findings.map(({ found, limit, source }) => ({
+        says: `${found}; ${limit}`,
+        because: source === undefined ? [] : [source],
+      })),
     };
   };
 }

@@ -5,7 +5,7 @@ import { observational } from './alerts.ts';
 import { elementsAhead, isCertain, type RoadmapAnswer, type StartedEntry, startedElements } from './answer.ts';
 import { conditionsOf, isRuledOut } from './conditions.ts';
 import { doseText, type SayDose } from './dose-text.ts';
-import { draft } from './head-words.ts';
+import { draftOf } from './head-words.ts';
 import { missingInWords, nameOf } from './in-words.ts';
 
 /** One day of the calendar. */
@@ -64,7 +64,7 @@ function elementDays(
     on: startedOn + day - 1,
     title: `${neutralName(element)} day ${day}`,
     lines: [
-      draft,
+      draftOf(answer),
       ...orders
         .filter((order) => order.days !== 'not-read' && order.days.includes(day))
         .map((order) => orderLine(order, answer, sayDose)),
@@ -102,7 +102,8 @@ function orderLine(order: Order, { record, today }: RoadmapAnswer, sayDose: SayD
   return `${order.id}: ${sayDose(order, { record, today }).lines.join(' ')}; ${[how, ...further].join('; ')}`;
 }
 
-function limitDays({ roadmap, regimen }: RoadmapAnswer, started: readonly StartedEntry[]): readonly CalendarDay[] {
+function limitDays(answer: RoadmapAnswer, started: readonly StartedEntry[]): readonly CalendarDay[] {
+  const { roadmap, regimen } = answer;
   if (roadmap === undefined) return [];
   return elementsAhead(roadmap).flatMap((entry) => {
     const { element, interval } = entry;
@@ -112,9 +113,9 @@ function limitDays({ roadmap, regimen }: RoadmapAnswer, started: readonly Starte
       {
         key: `${element.id} limit after ${started.length}`,
         on: lastDay,
-        title: `${neutralName(element)}: by this day at the latest`,
+        title: `${neutralName(element)}: published limit, see text`,
         lines: [
-          draft,
+          draftOf(answer),
           `${element.title}, by this day at the latest by the limit of ${limit.cite.source.title} (${limit.cite.locator}), shown with ${regimen.title}: ${limit.atMostDays} days from the start on ${formatDay(since)}.`,
           ...(isCertain(roadmap, entry) ? [] : ['Only if the way goes there: it is still open.']),
           limit.evidence,

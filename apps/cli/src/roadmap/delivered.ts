@@ -100,7 +100,9 @@ export function deliveredInWords(delivered: Delivered, over: boolean): string {
     omitted === 0 ? '' : `${omitted} left out`,
     unrecordedDoses(delivered) === 0 || !over ? '' : `${unrecordedDoses(delivered)} not recorded`,
   ].filter((text) => text !== '');
-  const share = over && planned !== undefined ? `; ${shareInWords(intensity, unrecordedDoses(delivered))}` : '';
+  // That the share is not known is said while the element runs too: "2 of 2 given" alone reads like the whole.
+  const isSaid = planned !== undefined && (over || intensity === undefined);
+  const share = isSaid ? `; ${shareInWords(intensity, unrecordedDoses(delivered))}` : '';
   return `${[doses, ...others].join(', ')}${share}`;
 }
 

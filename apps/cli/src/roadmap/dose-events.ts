@@ -29,13 +29,14 @@ function nextStart(treatment: readonly TreatmentEvent[], startedOn: Day): Day {
   return Math.min(...starts.filter((start) => start > startedOn), Number.POSITIVE_INFINITY);
 }
 
-/** One record of a dose in a word or two: "given", "left out", "50% given", "changed". */
-export function doseInWords({ kind, percent }: DoseEvent): string {
+/** One record of a dose in a word or two: "given", "1 mg given", "left out", "50% given", "changed". */
+export function doseInWords({ kind, percent, amount, unit }: DoseEvent): string {
+  const much = amount === undefined ? '' : `${[amount, unit].filter((part) => part !== undefined).join(' ')} `;
   switch (kind) {
     case 'dose-given':
-      return percent === undefined ? 'given' : `${percent}% given`;
+      return percent === undefined ? `${much}given` : `${percent}% given`;
     case 'dose-changed':
-      return percent === undefined ? 'changed' : `${percent}% given`;
+      return percent === undefined ? (much === '' ? 'changed' : `changed, ${much}given`) : `${percent}% given`;
     case 'dose-omitted':
       return 'left out';
   }

@@ -5,6 +5,8 @@ export interface DoseText {
   /** One or more lines: the published dose, and below it the arithmetic where there is any. */
   readonly lines: readonly string[];
   readonly because: readonly Citation[];
+  /** What stops the dose, each with its source; the lines say it too. Undefined or empty: nothing does. */
+  readonly stops?: readonly { readonly says: string; readonly because: readonly Citation[] }[];
 }
 
 /** For whom and for which day a dose is shown. */

@@ -4,7 +4,17 @@ import type { RoadmapAnswer } from './answer.ts';
 import { factWithPath } from './in-words.ts';
 
 /** Said by every sheet until a second person has verified it. */
-export const draft = 'DRAFT, not an order. No second person has verified it.';
+const draft = 'DRAFT, not an order. No second person has verified it.';
+
+/** Said before everything else where the doses are invented; empty where they are not. */
+export function madeUp({ doses }: RoadmapAnswer): string {
+  return doses.pack?.pack.fictitious === true ? 'FICTITIOUS doses, this sheet treats nobody. ' : '';
+}
+
+/** What a sheet is, before everything else it says. */
+export function draftOf(answer: RoadmapAnswer): string {
+  return `${madeUp(answer)}${draft}`;
+}
 
 /** The group in a line, with what it waits for. */
 export function groupLine({ group, regimen, roadmap }: RoadmapAnswer, references: References): string {

@@ -60,7 +60,11 @@ function dayTable(entry: ElementEntry, columns: readonly DayColumn[], isFirst: b
   if (rows.length === 0) return `<p class="small">No order of this element falls on ${days}.</p>`;
   const head = columns.map((column) => dayHead(column, entry.startedOn)).join('');
   const body = rows.map((order) => orderRow(order, entry, columns, parts)).join('\n');
-  const initials = `<tr><th scope="row" class="drug">Initials</th>${columns.map(() => '<td><span class="hidden">to be filled in</span></td>').join('')}</tr>`;
+  // Nothing is ticked or signed for a dose that is stopped; a table of such doses alone has no place for it.
+  const isToSign = rows.some((order) => isRuledOut(order, parts.answer.record) || !isStopped(order, parts));
+  const initials = !isToSign
+    ? ''
+    : `<tr><th scope="row" class="drug">Initials</th>${columns.map(() => '<td><span class="hidden">to be filled in</span></td>').join('')}</tr>`;
   const start = entry.startedOn === undefined ? 'not started' : `from ${dateInWords(entry.startedOn)}`;
   return `<div class="wide" tabindex="0" role="region" aria-label="${escapeHtml(`${title}, ${start}, ${days}`)}"><table class="days"><caption>${escapeHtml(title)}, ${days}</caption><thead><tr><th scope="col" class="drug">Drug, published dose, how</th>${head}</tr></thead><tbody>
 ${body}
@@ -85,7 +89,7 @@ function orderRow(order: Order, entry: ElementEntry, columns: readonly DayColumn
   const recorded = started === undefined ? new Map() : dosesByDay(order, started, record, today);
   const marks = (from: number, to: number): readonly DoseEvent[] =>
     [...recorded].flatMap(([day, events]) => (day >= from && day <= to ? events : []));
-  const all = marks(-Infinity, Infinity).map((event) => `${doseMark(event)} ${event.on}`);
+  const all = marks(-Infinity, Infinity).map((event) => `${doseInWords(event)} ${event.on}`);
   const also = all.length === 0 ? '' : ` Recorded all the same: ${escapeHtml(all.join('; '))}.`;
   if (isRuledOut(order, record)) {
     const why = conditionsOf(order, record)
@@ -94,8 +98,12 @@ function orderRow(order: Order, entry: ElementEntry, columns: readonly DayColumn
     return across(`<b>${escapeHtml(order.id)}</b>`, `Not for this child as recorded: ${escapeHtml(why)}.${also}`);
   }
   if (order.days === 'not-read')
-    return across(orderHead(order, parts), `Days not read. ${box}${also.replace(' all the same', '')}`);
-  const cells = columns.map(({ from, to }) => cell(order, from, marks(from, to)));
+    return across(
+      orderHead(order, parts),
+      `Days not read. ${isStopped(order, parts) ? stopMark : box}${also.replace(' all the same', '')}`,
+    );
+  const open = isStopped(order, parts) ? stopped : toTick;
+  const cells = columns.map(({ from, to }) => cell(order, from, marks(from, to), open));
   return `<tr>${headOf(orderHead(order, parts))}${cells.join('')}</tr>`;
 }
 
@@ -119,20 +127,28 @@ function orderHead(order: Order, { answer, references, sayDose }: PageParts): st
 
 const box = '<span class="box"></span>';
 
-/** Boxes to tick, or what was recorded on that day; a day without the drug is grey. */
-function cell(order: Order, day: number, recorded: readonly DoseEvent[]): string {
+const stopMark = '<b>STOP</b>';
+
+function isStopped(order: Order, { answer: { record, today }, sayDose }: PageParts): boolean {
+  return (sayDose(order, { record, today }).stops ?? []).length > 0;
+}
+
+/** What stands for doses of a day of which nothing is recorded. */
+type OpenDoses = (left: number) => string;
+const toTick: OpenDoses = (left) =>
+  `${Array.from({ length: left }, () => box).join(' ')}<span class="hidden">${left} to tick</span>`;
+const stopped: OpenDoses = () => stopMark;
+
+/** What was recorded on that day, and what is open; a day without the drug is grey. */
+function cell(order: Order, day: number, recorded: readonly DoseEvent[], open: OpenDoses): string {
   const isDue = isDueOn(order, day);
-  const marks = recorded.map((event) => `<span class="mark">${escapeHtml(doseMark(event))}</span>`);
+  const marks = recorded.map((event) => `<span class="mark">${escapeHtml(doseInWords(event))}</span>`);
   const left = isDue ? Math.max((order.timesPerDay ?? 1) - recorded.length, 0) : 0;
-  const content = [...marks, ...Array.from({ length: left }, () => box)].join(' ');
-  if (content !== '') return `<td>${content}${left > 0 ? `<span class="hidden">${left} to tick</span>` : ''}</td>`;
+  const content = [...marks, ...(left > 0 ? [open(left)] : [])].join(' ');
+  if (content !== '') return `<td>${content}</td>`;
   return mayGoOn(order, day)
     ? '<td><span aria-hidden="true">&hellip;</span><span class="hidden">may go on</span></td>'
     : '<td class="none"></td>';
-}
-
-function doseMark(event: DoseEvent): string {
-  return event.kind === 'dose-given' && event.percent === undefined ? 'given' : doseInWords(event);
 }
 
 function capital(text: string): string {

@@ -26,7 +26,7 @@ export function roadmapJson(answer: RoadmapAnswer, sayDose: SayDose = doseText) 
       says: dosesLine(doses),
     },
     covered: roadmap !== undefined,
-    alerts: alertsOf(answer).map((alert) => ({ ...alert, because: alert.because.map(citationJson) })),
+    alerts: alertsOf(answer, sayDose).map((alert) => ({ ...alert, because: alert.because.map(citationJson) })),
     ways: (roadmap?.ways ?? []).map(({ groups, entries }) => ({
       groups,
       entries: entries.map((entry) => entryJson(entry, answer, sayDose)),

@@ -8,7 +8,7 @@ import { dosesLine, sizeLine } from './calculated-dose.ts';
 import { countedOrders, cumulativeDoses, deliveredInWords, isOver, shareInWords } from './delivered.ts';
 import { doseText, type SayDose } from './dose-text.ts';
 import { wordsOn } from './family-words.ts';
-import { draft, groupLine } from './head-words.ts';
+import { draftOf, groupLine, madeUp } from './head-words.ts';
 import { childInWords, nameOf } from './in-words.ts';
 import { elementSection, type PageParts, timeTag } from './page-element.ts';
 import { roadmapStyle } from './page-style.ts';
@@ -24,7 +24,7 @@ export function roadmapPage(answer: RoadmapAnswer, sayDose: SayDose = doseText):
   const parts: PageParts = { answer, references, sayDose };
   const { record, regimen, roadmap } = answer;
   const body = [
-    `<p class="draft"><b>${escapeHtml(draft)}</b> ${escapeHtml(about.disclaimer)}</p>`,
+    `<p class="draft"><b>${escapeHtml(draftOf(answer))}</b> ${escapeHtml(about.disclaimer)}</p>`,
     `<h1>Roadmap of ${escapeHtml(record.id)}${childInWords(record)}</h1>`,
     facts(parts),
     signatures,
@@ -56,8 +56,9 @@ ${gaps(answer)}
 }
 
 /** Stands over every page, on the screen and on paper. */
-function runningHead({ record, regimen }: RoadmapAnswer): string {
-  return `DRAFT, not an order · not a medical device · ${record.id} · ${regimen.title} · ${about.software} ${about.version}`;
+function runningHead(answer: RoadmapAnswer): string {
+  const { record, regimen } = answer;
+  return `${madeUp(answer)}DRAFT, not an order · not a medical device · ${record.id} · ${regimen.title} · ${about.software} ${about.version}`;
 }
 
 function facts({ answer, references }: PageParts): string {
@@ -79,9 +80,9 @@ function facts({ answer, references }: PageParts): string {
   return `<table class="facts"><tbody>${rows.map(([name, value]) => `<tr><th scope="row">${name}</th><td>${value}</td></tr>`).join('')}</tbody></table>`;
 }
 
-function alerts({ answer, references }: PageParts): string {
+function alerts({ answer, references, sayDose }: PageParts): string {
   if (answer.roadmap === undefined) return '';
-  const found = alertsOf(answer);
+  const found = alertsOf(answer, sayDose);
   const items = found
     .map(({ text, because }) => `<li>${escapeHtml(text)} ${escapeHtml(references.mark(because))}</li>`)
     .join('');

@@ -9,7 +9,7 @@ import { dosesLine, sizeLine } from './calculated-dose.ts';
 import { conditionsOf, isRuledOut } from './conditions.ts';
 import { countedOrders, cumulativeDoses, deliveredInWords, isOver, recordedDoses, shareInWords } from './delivered.ts';
 import { doseText, type SayDose } from './dose-text.ts';
-import { draft, groupLine } from './head-words.ts';
+import { draftOf, groupLine } from './head-words.ts';
 import {
   childInWords,
   choiceInWords,
@@ -81,7 +81,7 @@ function head({ answer, references }: Sheet, bold: (text: string) => string): st
     bold(
       `Roadmap of ${record.id}${childInWords(record)}, by ${regimen.title} (${regimen.id}), as of ${formatDay(today)}`,
     ),
-    bold(draft),
+    bold(draftOf(answer)),
     `${about.software} ${about.version}`,
     ...wrap(about.disclaimer, width),
     ...hanging(groupLine(answer, references), 2, width),
@@ -90,8 +90,8 @@ function head({ answer, references }: Sheet, bold: (text: string) => string): st
   ].join('\n');
 }
 
-function alerts({ answer, references }: Sheet): readonly string[] {
-  return alertsOf(answer).flatMap(({ text, because }) =>
+function alerts({ answer, references, sayDose }: Sheet): readonly string[] {
+  return alertsOf(answer, sayDose).flatMap(({ text, because }) =>
     hanging(`  ! ${text} ${references.mark(because)}`.trimEnd(), 4, width),
   );
 }
