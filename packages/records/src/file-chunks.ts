@@ -76,6 +76,16 @@ export async function* readChunks(file: DataFile, watch: Watch = () => {}): Asyn
   if (offset !== file.bytes || now.mtimeMs !== file.changedAtMs) throw changed(file.name);
 }
 
+/**
+ * Reads a file to its end, to see whether all of it is text.
+ *
+ * @throws UnusableFile for what is not UTF-8 text, naming the row.
+ */
+export async function checkText(path: string): Promise<void> {
+  const chunks = readChunks(await findFile(path));
+  while ((await chunks.next()).done !== true);
+}
+
 const chunkBytes = 1 << 16;
 
 function decoded(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array | undefined): string | undefined {

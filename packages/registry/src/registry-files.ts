@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer';
+import { createReadStream } from 'node:fs';
 import { quoteText } from '@rezidiv/core';
-import { UnusableFile } from '@rezidiv/records';
+import { checkText, UnusableFile } from '@rezidiv/records';
 import type { Engine } from './engine.ts';
 
 /** Which files to read, and how. */
@@ -109,6 +111,8 @@ function csvOptions(separator: string): string {
 async function sameHeader(engine: Engine, files: readonly string[], separator: string): Promise<readonly string[]> {
   let first: readonly string[] | undefined;
   for (const file of files) {
+    // The database would pass over such a line, and take the next for the header.
+    if (!(await beginsWithText(file))) return refuseUnread([file]);
     const from = `read_csv(${quoteText(exactly(file))}, header = false, ${csvOptions(separator)}, store_rejects = true)`;
     const [row] = await unusableUnless([file], () => engine.rows(`SELECT * FROM ${from} LIMIT 1`));
     if (row === undefined)
@@ -125,6 +129,19 @@ async function sameHeader(engine: Engine, files: readonly string[], separator: s
   return first ?? [];
 }
 
+/** Whether the first line is UTF-8; of what is packed, or longer than is looked at, nothing is said against it. */
+async function beginsWithText(file: string): Promise<boolean> {
+  if (/\.gz$/i.test(file)) return true;
+  for await (const raw of createReadStream(file, { end: longestHeader - 1, highWaterMark: longestHeader })) {
+    const bytes: Buffer = raw;
+    const end = bytes.indexOf('\n');
+    return end === -1 || isUtf8(bytes.subarray(0, end));
+  }
+  return true;
+}
+
+const longestHeader = 1 << 16;
+
 async function unusableUnless<T>(files: readonly string[], read: () => Promise<T>): Promise<T> {
   try {
     return await read();
@@ -132,8 +149,32 @@ async function unusableUnless<T>(files: readonly string[], read: () => Promise<T
     const [found = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
     // That is not the fault of the file.
     if (found.startsWith('Out of Memory')) throw cause;
+    if (isBreakdown(cause)) return refuseUnread(files);
     return refuse(files.join(', '), found, 'the database could not read it');
   }
+}
+
+/** What the database says of a line that is not in UTF-8. */
+export const notUtf8 = 'invalid encoding';
+
+/** Whether the database failed inside; its message is then a stack that helps nobody. */
+export function isBreakdown(cause: unknown): boolean {
+  return cause instanceof Error && cause.message.startsWith('INTERNAL Error');
+}
+
+/**
+ * Refuses files that the database broke down on, or whose lines are not in UTF-8: by the row where that is so.
+ *
+ * @throws UnusableFile always.
+ */
+export async function refuseUnread(files: readonly string[]): Promise<never> {
+  for (const file of files) if (/\.(csv|tsv|txt)$/i.test(file)) await checkText(file);
+  const packed = files.some((file) => /\.gz$/i.test(file));
+  return refuse(
+    files.join(', '),
+    'the database could not read it',
+    packed ? 'unpack it, and save it as UTF-8 text' : 'check that it is whole, and write it anew',
+  );
 }
 
 function refuse(file: string | undefined, found: string, expected: string): never {
