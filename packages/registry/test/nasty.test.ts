@@ -99,7 +99,8 @@ describe.runIf(canRead)('files that cannot be read as one', () => {
 
   test('another separator', async () => {
     const file = folder.write('semicolon.csv', 'days;died\n1;1\n');
-    await refused(simple(file), 'there is no column "days"; the columns are "days;died"');
+    await refused(simple(file), 'there is no column "days"; the columns are "days;died"; if ";" stands');
+    await refused(simple(folder.write('tabs.csv', 'days\tdied\n1\t1\n')), '(--separator "\\t")');
     expect((await countEvents({ ...simple(file), separator: ';' })).counted).toBe(1);
   });
 
@@ -155,6 +156,22 @@ describe.runIf(canRead)('rows that cannot be counted', () => {
         { reason: 'not known', column: 'died', rows: 1 },
       ],
     });
+  });
+
+  test('numbers name strata and groups alike in both forms, also those that no double can tell apart', async () => {
+    const text = 'days,died,centre,place\n1,1,1,9007199254740992\n2,1,12,9007199254740993\n3,0,2,9007199254740993\n';
+    const csv = folder.write('centres.csv', text);
+    const parquet = await parquetOf(
+      'centres.parquet',
+      `SELECT days::INTEGER AS days, died::INTEGER AS died, centre::INTEGER AS centre, place::BIGINT AS place FROM read_csv('${csv}')`,
+    );
+    for (const file of [csv, parquet]) {
+      const counted = await countEvents({ ...simple(file), stratum: 'place', groups: { column: 'centre' } });
+      expect([counted.strata.toSorted(), counted.groups]).toEqual([
+        ['9007199254740992', '9007199254740993'],
+        ['1', '2', '12'],
+      ]);
+    }
   });
 
   test('dates and lists are no numbers', async () => {
