@@ -1,7 +1,5 @@
-import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
 import { quoteText } from '@rezidiv/core';
-import { checkText, UnusableFile } from '@rezidiv/records';
+import { checkFirstLine, checkText, UnusableFile } from '@rezidiv/records';
 import type { Engine } from './engine.ts';
 
 /** Which files to read, and how. */
@@ -112,7 +110,7 @@ async function sameHeader(engine: Engine, files: readonly string[], separator: s
   let first: readonly string[] | undefined;
   for (const file of files) {
     // The database would pass over such a line, and take the next for the header.
-    if (!(await beginsWithText(file))) return refuseUnread([file]);
+    if (!isPacked(file)) await checkFirstLine(file);
     const from = `read_csv(${quoteText(exactly(file))}, header = false, ${csvOptions(separator)}, store_rejects = true)`;
     const [row] = await unusableUnless([file], () => engine.rows(`SELECT * FROM ${from} LIMIT 1`));
     if (row === undefined)
@@ -128,19 +126,6 @@ async function sameHeader(engine: Engine, files: readonly string[], separator: s
   }
   return first ?? [];
 }
-
-/** Whether the first line is UTF-8; of what is packed, or longer than is looked at, nothing is said against it. */
-async function beginsWithText(file: string): Promise<boolean> {
-  if (/\.gz$/i.test(file)) return true;
-  for await (const raw of createReadStream(file, { end: longestHeader - 1, highWaterMark: longestHeader })) {
-    const bytes: Buffer = raw;
-    const end = bytes.indexOf('\n');
-    return end === -1 || isUtf8(bytes.subarray(0, end));
-  }
-  return true;
-}
-
-const longestHeader = 1 << 16;
 
 async function unusableUnless<T>(files: readonly string[], read: () => Promise<T>): Promise<T> {
   try {
@@ -169,12 +154,16 @@ export function isBreakdown(cause: unknown): boolean {
  */
 export async function refuseUnread(files: readonly string[]): Promise<never> {
   for (const file of files) if (/\.(csv|tsv|txt)$/i.test(file)) await checkText(file);
-  const packed = files.some((file) => /\.gz$/i.test(file));
+  const packed = files.some(isPacked);
   return refuse(
     files.join(', '),
     'the database could not read it',
     packed ? 'unpack it, and save it as UTF-8 text' : 'check that it is whole, and write it anew',
   );
+}
+
+function isPacked(file: string): boolean {
+  return /\.gz$/i.test(file);
 }
 
 function refuse(file: string | undefined, found: string, expected: string): never {
