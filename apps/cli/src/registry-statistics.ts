@@ -29,7 +29,9 @@ export interface RegistryStatistics {
   }[];
   /** Null with fewer than two groups at risk together when an event came. */
   readonly logRank: ChiSquare | null;
-  /** By cause; null where nothing can be compared, and where somebody came late under observation. */
+  /** Whether subjects came late under observation: there is then no Gray's test. */
+  readonly delayed: boolean;
+  /** By cause; null where nothing can be compared, and with delayed entry. */
   readonly gray: readonly { readonly cause: number; readonly test: ChiSquare | null }[];
 }
 
@@ -52,6 +54,7 @@ export function registryStatistics({ strata, groups, counts }: RegistryCounts<Ca
         return cell === undefined ? [] : [{ stratum, group, ...estimatesOf(cell) }];
       }),
     ),
+    delayed,
     logRank: test === null ? null : { chisq: test.chisq, df: test.df, p: test.p },
     gray: causes.map((cause) => {
       if (delayed) return { cause, test: null };
@@ -64,13 +67,12 @@ export function registryStatistics({ strata, groups, counts }: RegistryCounts<Ca
 
 function estimatesOf(cell: CauseCounts) {
   const curve = survivalFromCounts(anyCause(cell));
-  const { entered: _late, ...undelayed } = cell;
-  const incidence = cell.entered === undefined ? incidenceFromCounts(undelayed) : null;
+  const incidence = incidenceFromCounts(cell);
   return {
     subjects: curve.subjects,
     estimates: years.map((year): YearEstimate => {
       const at = settledSurvivalAt(curve, year * daysPerYear, { level: 0.95, interval: 'log-log' });
-      const found = incidence === null ? null : settledIncidenceAt(incidence, year * daysPerYear);
+      const found = settledIncidenceAt(incidence, year * daysPerYear);
       return {
         years: year,
         eventFree: at?.survival ?? null,

@@ -1,6 +1,8 @@
 import {
   type CumulativeIncidence,
   type IncidenceAt,
+  type IncidenceCurve,
+  type IncidenceCurveAt,
   type IntervalOptions,
   incidenceAt,
   type SurvivalCurve,
@@ -29,7 +31,9 @@ export function settledSurvivalAt(
  *
  * @returns Null where follow-up is too short to say.
  */
-export function settledIncidenceAt(curve: CumulativeIncidence, time: number): IncidenceAt | null {
+export function settledIncidenceAt(curve: CumulativeIncidence, time: number): IncidenceAt | null;
+export function settledIncidenceAt(curve: IncidenceCurve, time: number): IncidenceCurveAt | null;
+export function settledIncidenceAt(curve: IncidenceCurve, time: number): IncidenceCurveAt | null {
   const found = incidenceAt(curve, time);
   const end = curve.time.at(-1);
   if (found !== null || end === undefined || curve.eventFree.at(-1) !== 0) return found;

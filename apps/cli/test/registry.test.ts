@@ -98,6 +98,37 @@ describe.runIf(canRead)('rezidiv registry', () => {
     expect(cell.estimates[2]).toEqual({ years: 5, eventFree: 0, standardError: null, incidence: [0.5, 0.5] });
   });
 
+  test('with delayed entry: incidences by hand, and no test of Gray', () => {
+    // At risk at 100: a and b; a dies: 1/2. At risk at 300: b, c and d; b relapses: 1/2 * 1/3 = 16.7%, 33.3% are left.
+    const rows = ['0,100,died,x', '0,300,relapse,x', '150,2000,alive,x', '200,2000,alive,x', '0,2000,alive,y', ''];
+    const file = fileWith(['late,days,how,arm', ...rows].join('\n'));
+    const codes = ['--code', 'alive=0', '--code', 'died=1', '--code', 'relapse=2'];
+    const columns = ['--time', 'days', '--status', 'how', '--entry', 'late', '--group', 'arm'];
+    const { code, out } = rezidiv('registry', file, ...columns, ...codes, '--quiet');
+    expect(code).toBe(0);
+    expect(out).toMatch(/5 y: 33\.3% \+\/- [\d.]+%; by cause 50\.0%, 16\.7%\n/);
+    expect(out).toContain('Gray, cause 1: not with delayed entry');
+    const { delayed, gray } = JSON.parse(
+      rezidiv('registry', file, ...columns, ...codes, '--json', '--quiet').out,
+    ).statistics;
+    expect([delayed, gray[0]]).toEqual([true, { cause: 1, test: null }]);
+  });
+
+  test('a header without rows: a remark, as the cohort has', () => {
+    const { code, out, err } = rezidiv('registry', fileWith('days,how\n'), ...endings);
+    expect(code).toBe(0);
+    expect(out).toContain('1 file: 0 rows, 0 counted');
+    expect(err).toContain('there are no rows; nothing was counted');
+  });
+
+  test('letters of Latin-1 are refused by their row, without a stack', () => {
+    const file = fileWith(Buffer.from('id,days,status,grp\n1,5,died,M\xfcnchen\n2,6,died,Wien\n', 'latin1'));
+    const codes = ['--time', 'days', '--status', 'status', '--code', 'died=1', '--group', 'grp'];
+    const run = rezidiv('registry', file, ...codes, '--quiet');
+    expect([run.code, run.out]).toEqual([2, '']);
+    expect(run.err).toMatch(/, row 2: letters are not in UTF-8; save it as UTF-8 text; [^\n]*\n$/);
+  });
+
   test('gives the counts as JSON', () => {
     const { code, out } = rezidiv('registry', fileWith(cohort), ...endings, '--stratum', 'land', '--json', '--quiet');
     const answer = JSON.parse(out);
@@ -121,7 +152,11 @@ describe.runIf(canRead)('rezidiv registry', () => {
     [['--system', 'cog-aall1331', '--fact', 'mrdFraction=m'], '--mrd says when and how'],
     [['--system', 'cog-aall1331'], 'expected at least one fact'],
     [['--system', 'cog-aall1331', '--group', 'land'], 'give one of them'],
+    [['--system', 'cog-aall1331', '--fact', 'cns=a', '--fact', 'cns=b'], '--fact cns=... is given more than once'],
+    [['--fact', 'cns=cns'], '--fact cns=cns is of no use without --system'],
+    [['--group', 'land', '--mrd', 'after-block-1,flow'], '--mrd after-block-1,flow is of no use without --system'],
     [['--code', 'lost=x'], '--code lost=x gives no number'],
+    [['--code', 'died=0'], '--code died=... is given more than once'],
     [['--stratum', 'lamd'], '"land" is the nearest'],
     [['--memory', '1MB'], 'The memory allowed is too small'],
   ])('unusable arguments %j: exit code 2, with what to do', (more, message) => {

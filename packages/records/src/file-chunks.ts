@@ -76,6 +76,31 @@ export async function* readChunks(file: DataFile, watch: Watch = () => {}): Asyn
   if (offset !== file.bytes || now.mtimeMs !== file.changedAtMs) throw changed(file.name);
 }
 
+/**
+ * Reads a file to its end, to see whether all of it is text.
+ *
+ * @throws UnusableFile for what is not UTF-8 text, naming the row.
+ */
+export async function checkText(path: string): Promise<void> {
+  const chunks = readChunks(await findFile(path));
+  while ((await chunks.next()).done !== true);
+}
+
+/**
+ * Looks at the first line alone; at none longer than a piece of the file.
+ *
+ * @throws UnusableFile where it is not UTF-8 text.
+ */
+export async function checkFirstLine(path: string): Promise<void> {
+  const { name } = await findFile(path);
+  for await (const raw of createReadStream(path, { highWaterMark: chunkBytes, end: chunkBytes - 1 })) {
+    const bytes: Buffer = raw;
+    refuseOtherFormats(name, bytes);
+    const end = bytes.indexOf(lineFeed);
+    if (end !== -1 && !isUtf8(bytes.subarray(0, end))) throw notUtf8(name, 1);
+  }
+}
+
 const chunkBytes = 1 << 16;
 
 function decoded(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array | undefined): string | undefined {

@@ -11,6 +11,7 @@ export { caseFields, type FieldKind } from './case-fields.ts';
 export { type CaseItem, type LeftOut, reasons, type UsedCase } from './case-item.ts';
 export { caseSchema } from './case-schema.ts';
 export { dosePackSchema } from './dose-pack-schema.ts';
+export { checkFirstLine, checkText } from './file-chunks.ts';
 export { type Issue, sentence } from './issue.ts';
 export { renderSchemas, schemaChecksum } from './json-schemas.ts';
 export { nearest } from './nearest.ts';

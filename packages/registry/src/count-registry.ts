@@ -1,7 +1,14 @@
 import { countingStatement } from './counting-sql.ts';
 import { type Engine, openEngine } from './engine.ts';
 import type { LeftOut, LeftOutRule } from './left-out.ts';
-import { openRegistry, rejectedLines } from './registry-files.ts';
+import {
+  isBreakdown,
+  notUtf8,
+  openRegistry,
+  type RegistrySource,
+  refuseUnread,
+  rejectedLines,
+} from './registry-files.ts';
 import { checkRequest, type RegistryRequest } from './request.ts';
 
 /** What happened at each distinct time; each column has one number for each. */
@@ -99,8 +106,11 @@ async function countRegistry<Counts>(
   try {
     const source = await openRegistry(engine, request);
     const { sql, rules } = countingStatement(source, request);
-    const { cells, counted, leftOut } = await collect(engine, sql, rules, request);
-    if (source.form === 'csv') leftOut.push(...(await brokenLines(engine)));
+    const { cells, counted, leftOut } = await collect(engine, sql, rules, request).catch((cause) => {
+      if (isBreakdown(cause)) return refuseUnread(source.files);
+      throw cause;
+    });
+    if (source.form === 'csv') leftOut.push(...(await brokenLines(engine, source)));
     const strata = ascending([...cells.keys()]);
     const met = new Set([...cells.values()].flatMap((byGroup) => [...byGroup.keys()]));
     const { groups: by } = request;
@@ -189,8 +199,10 @@ function leftOutBy(rule: LeftOutRule | undefined, rows: number, example: unknown
   };
 }
 
-async function brokenLines(engine: Engine): Promise<readonly LeftOut[]> {
+async function brokenLines(engine: Engine, { files }: RegistrySource): Promise<readonly LeftOut[]> {
   const lines = await rejectedLines(engine);
+  // Which of these lines it leaves out, and on which it breaks down, hangs on the columns asked for.
+  if (lines.some(({ why }) => why === notUtf8)) return refuseUnread(files);
   return lines.map(({ why, lines: rows }) => ({ reason: 'line does not fit the header', rows, example: why }));
 }
 

@@ -44,7 +44,7 @@ const numbers = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(.*
 function newField(column: string, type: string, name: string): { readonly field: Field; readonly selected: string } {
   const quoted = quoteName(column);
   if (numbers.test(type)) {
-    const [raw, text] = [`${name}_raw`, `CAST(${name} AS VARCHAR)`];
+    const [raw, text] = [`${name}_raw`, `CAST(${name}_raw AS VARCHAR)`];
     const field: Field = { column, holds: 'numbers', raw, text, number: name };
     return { field, selected: `${quoted} AS ${raw}, CAST(${quoted} AS DOUBLE) AS ${name}` };
   }
@@ -59,12 +59,18 @@ function newField(column: string, type: string, name: string): { readonly field:
 const notANumber = "'NaN'::DOUBLE";
 
 function noSuchColumn(column: string, names: readonly string[], [file]: readonly string[]): UnusableFile {
+  const separator = names.length === 1 ? [';', '\t', '|'].find((mark) => names[0]?.includes(mark)) : undefined;
   const like = nearest(column, names);
   const quoted = names.map((name) => JSON.stringify(name)).join(', ');
+  const mark = JSON.stringify(separator);
+  const hint =
+    separator === undefined
+      ? like && `${JSON.stringify(like)} is the nearest`
+      : `if ${mark} stands between the fields, give it as the separator (--separator ${mark})`;
   return new UnusableFile({
     ...(file === undefined ? {} : { file }),
     found: `there is no column ${JSON.stringify(column)}`,
-    expected: `the columns are ${quoted}${like === undefined ? '' : `; ${JSON.stringify(like)} is the nearest`}`,
+    expected: `the columns are ${quoted}${hint === undefined ? '' : `; ${hint}`}`,
   });
 }
 

@@ -1,5 +1,5 @@
 import { quoteText } from '@rezidiv/core';
-import { UnusableFile } from '@rezidiv/records';
+import { checkFirstLine, checkText, UnusableFile } from '@rezidiv/records';
 import type { Engine } from './engine.ts';
 
 /** Which files to read, and how. */
@@ -109,6 +109,8 @@ function csvOptions(separator: string): string {
 async function sameHeader(engine: Engine, files: readonly string[], separator: string): Promise<readonly string[]> {
   let first: readonly string[] | undefined;
   for (const file of files) {
+    // The database would pass over such a line, and take the next for the header.
+    if (!isPacked(file)) await checkFirstLine(file);
     const from = `read_csv(${quoteText(exactly(file))}, header = false, ${csvOptions(separator)}, store_rejects = true)`;
     const [row] = await unusableUnless([file], () => engine.rows(`SELECT * FROM ${from} LIMIT 1`));
     if (row === undefined)
@@ -132,8 +134,36 @@ async function unusableUnless<T>(files: readonly string[], read: () => Promise<T
     const [found = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
     // That is not the fault of the file.
     if (found.startsWith('Out of Memory')) throw cause;
+    if (isBreakdown(cause)) return refuseUnread(files);
     return refuse(files.join(', '), found, 'the database could not read it');
   }
+}
+
+/** What the database says of a line that is not in UTF-8. */
+export const notUtf8 = 'invalid encoding';
+
+/** Whether the database failed inside; its message is then a stack that helps nobody. */
+export function isBreakdown(cause: unknown): boolean {
+  return cause instanceof Error && cause.message.startsWith('INTERNAL Error');
+}
+
+/**
+ * Refuses files that the database broke down on, or whose lines are not in UTF-8: by the row where that is so.
+ *
+ * @throws UnusableFile always.
+ */
+export async function refuseUnread(files: readonly string[]): Promise<never> {
+  for (const file of files) if (/\.(csv|tsv|txt)$/i.test(file)) await checkText(file);
+  const packed = files.some(isPacked);
+  return refuse(
+    files.join(', '),
+    'the database could not read it',
+    packed ? 'unpack it, and save it as UTF-8 text' : 'check that it is whole, and write it anew',
+  );
+}
+
+function isPacked(file: string): boolean {
+  return /\.gz$/i.test(file);
 }
 
 function refuse(file: string | undefined, found: string, expected: string): never {

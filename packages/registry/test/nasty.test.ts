@@ -99,7 +99,8 @@ describe.runIf(canRead)('files that cannot be read as one', () => {
 
   test('another separator', async () => {
     const file = folder.write('semicolon.csv', 'days;died\n1;1\n');
-    await refused(simple(file), 'there is no column "days"; the columns are "days;died"');
+    await refused(simple(file), 'there is no column "days"; the columns are "days;died"; if ";" stands');
+    await refused(simple(folder.write('tabs.csv', 'days\tdied\n1\t1\n')), '(--separator "\\t")');
     expect((await countEvents({ ...simple(file), separator: ';' })).counted).toBe(1);
   });
 
@@ -157,6 +158,22 @@ describe.runIf(canRead)('rows that cannot be counted', () => {
     });
   });
 
+  test('numbers name strata and groups alike in both forms, also those that no double can tell apart', async () => {
+    const text = 'days,died,centre,place\n1,1,1,9007199254740992\n2,1,12,9007199254740993\n3,0,2,9007199254740993\n';
+    const csv = folder.write('centres.csv', text);
+    const parquet = await parquetOf(
+      'centres.parquet',
+      `SELECT days::INTEGER AS days, died::INTEGER AS died, centre::INTEGER AS centre, place::BIGINT AS place FROM read_csv('${csv}')`,
+    );
+    for (const file of [csv, parquet]) {
+      const counted = await countEvents({ ...simple(file), stratum: 'place', groups: { column: 'centre' } });
+      expect([counted.strata.toSorted(), counted.groups]).toEqual([
+        ['9007199254740992', '9007199254740993'],
+        ['1', '2', '12'],
+      ]);
+    }
+  });
+
   test('dates and lists are no numbers', async () => {
     const file = await parquetOf(
       'dates.parquet',
@@ -179,23 +196,38 @@ describe.runIf(canRead)('rows that cannot be counted', () => {
     },
   );
 
-  test('lines with too few or too many fields, or in another encoding', async () => {
-    const text = 'days,died,who\n1,1,a\n2\n3,1,b,c\n4,0,"d\n5,e"\n6,';
-    const file = folder.write(
-      'broken.csv',
-      Buffer.concat([Buffer.from(text), Buffer.from([0xe4]), Buffer.from(',g\n8,0,f\n\n')]),
-    );
+  test('lines with too few or too many fields', async () => {
+    const file = folder.write('broken.csv', 'days,died,who\n1,1,a\n2\n3,1,b,c\n4,0,"d\n5,e"\n8,0,f\n\n');
     const counted = await countEvents(simple(file));
     expect([...(counted.counts[0]?.[0]?.time ?? [])]).toEqual([1, 4, 8]);
     expect(total(counted)).toEqual({
-      rows: 6,
+      rows: 5,
       counted: 3,
       leftOut: [
-        { reason: 'line does not fit the header', rows: 1, example: 'invalid encoding' },
         { reason: 'line does not fit the header', rows: 1, example: 'missing columns' },
         { reason: 'line does not fit the header', rows: 1, example: 'too many columns' },
       ],
     });
+  });
+
+  test.each([
+    ['in a column asked for, where the database breaks down', 'days,died,grp\n1,1,M\xfcnchen\n2,1,Wien\n', 2],
+    ['in a column asked for, where the database leaves it out', 'days,grp,died\n1,Wien,1\n2,\xe4,0\n3,Wien,0\n', 3],
+    ['in the header', 'days,died,grp,\xfc\n1,1,a,b\n', 1],
+  ])('letters of Latin-1 are refused by their row: %s', async (_where, text, row) => {
+    const file = folder.write('latin.csv', Buffer.from(text, 'latin1'));
+    await expect(countEvents({ ...simple(file), groups: { column: 'grp' } })).rejects.toMatchObject({
+      name: 'UnusableFile',
+      issue: { file: 'latin.csv', row, found: 'letters are not in UTF-8', expected: expect.stringContaining('UTF-8') },
+    });
+  });
+
+  test('letters of Latin-1 in a packed file: without a row', async () => {
+    const packed = gzipSync(Buffer.from('days,died,grp\n1,1,M\xfcnchen\n2,1,Wien\n', 'latin1'));
+    const file = folder.write('latin.csv.gz', packed);
+    await expect(countEvents({ ...simple(file), groups: { column: 'grp' } })).rejects.toThrow(
+      'unpack it, and save it as UTF-8 text.',
+    );
   });
 
   test('a file of a header alone has no rows', async () => {

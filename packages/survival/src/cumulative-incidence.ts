@@ -136,9 +136,14 @@ function withJackknife(curve: IncidenceCurve, rows: Rows): CumulativeIncidence {
 }
 
 /** The estimates at one time. */
-export interface IncidenceAt {
+export interface IncidenceCurveAt {
   readonly time: number;
   readonly eventFree: number;
+  readonly causes: readonly { readonly cause: number; readonly incidence: number; readonly variance: number }[];
+}
+
+/** The estimates at one time, with both errors. */
+export interface IncidenceAt extends IncidenceCurveAt {
   readonly eventFreeJackknifeError: number;
   readonly causes: readonly {
     readonly cause: number;
@@ -149,25 +154,26 @@ export interface IncidenceAt {
 }
 
 /**
- * The incidences at one time.
+ * The incidences at one time. A curve without the jackknife error gives none here either.
  *
  * @returns Null after the end of follow-up, where R's cmprsk::timepoints has NA.
  * @example incidenceAt(cumulativeIncidence({ time: [1, 2], cause: [1, 2], censorCode: 0 }), 1.5)?.eventFree // => 0.5
  */
-export function incidenceAt(curve: CumulativeIncidence, time: number): IncidenceAt | null {
+export function incidenceAt(curve: CumulativeIncidence, time: number): IncidenceAt | null;
+export function incidenceAt(curve: IncidenceCurve, time: number): IncidenceCurveAt | null;
+export function incidenceAt(curve: IncidenceCurve | CumulativeIncidence, time: number): IncidenceCurveAt | null {
   if (!(time >= 0)) throw new RangeError(`time is ${time}; expected 0 or more.`);
   const end = curve.time.at(-1);
   if (end === undefined || time > end) return null;
   const row = countUpTo(curve.time, time) - 1;
-  return {
-    time,
-    eventFree: curve.eventFree[row] ?? 1,
-    eventFreeJackknifeError: curve.eventFreeJackknifeError[row] ?? 0,
-    causes: curve.causes.map(({ cause, incidence, variance, jackknifeError }) => ({
-      cause,
-      incidence: incidence[row] ?? 0,
-      variance: variance[row] ?? 0,
-      jackknifeError: jackknifeError[row] ?? 0,
-    })),
+  const eventFree = curve.eventFree[row] ?? 1;
+  const at = ({ cause, incidence, variance }: CauseCurve) => {
+    return { cause, incidence: incidence[row] ?? 0, variance: variance[row] ?? 0 };
   };
+  if (!('eventFreeJackknifeError' in curve)) return { time, eventFree, causes: curve.causes.map(at) };
+  const found: IncidenceAt = {
+    ...{ time, eventFree, eventFreeJackknifeError: curve.eventFreeJackknifeError[row] ?? 0 },
+    causes: curve.causes.map((one) => ({ ...at(one), jackknifeError: one.jackknifeError[row] ?? 0 })),
+  };
+  return found;
 }

@@ -32,6 +32,7 @@ export {
   cumulativeIncidence,
   type IncidenceAt,
   type IncidenceCurve,
+  type IncidenceCurveAt,
   incidenceAt,
   incidenceFromCounts,
 } from './cumulative-incidence.ts';

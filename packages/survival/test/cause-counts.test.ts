@@ -203,6 +203,32 @@ describe('incidence from counts', () => {
     expect([...(curve.causes[0]?.events ?? [])]).toEqual([1, 0]);
     expect(incidenceAt(curve, 1)?.causes[0]?.incidence).toBe(1 / 2);
   });
+
+  test('at one time with delayed entry, by hand: no jackknife error', () => {
+    // At risk: 2 at time 1, one of whom has cause 1: 1/2. Two more enter at 1, so 3 at time 2, one with cause 2:
+    // 1/2 * 1/3 = 1/6, and 1/2 * 2/3 = 1/3 are left.
+    const late = { time: [0, 1, 2, 3], entered: [2, 2, 0, 0], censored: [0, 0, 0, 2] };
+    const curve = incidenceFromCounts({
+      ...late,
+      ...{
+        events: [
+          [0, 1, 0, 0],
+          [0, 0, 1, 0],
+        ],
+        causes: [1, 2],
+      },
+    });
+    const at = incidenceAt(curve, 2.5);
+    expect(at?.eventFree).toBeCloseTo(1 / 3, 15);
+    expect(at?.causes.map(({ cause, incidence }) => [cause, incidence])).toEqual([
+      [1, 1 / 2],
+      [2, expect.closeTo(1 / 6, 15)],
+    ]);
+    expect(Object.keys(at ?? {})).toEqual(['time', 'eventFree', 'causes']);
+    expect(Object.keys(at?.causes[0] ?? {})).toEqual(['cause', 'incidence', 'variance']);
+    expect(incidenceAt(curve, 0.5)?.causes[0]).toEqual({ cause: 1, incidence: 0, variance: 0 });
+    expect(incidenceAt(curve, 4)).toBeNull();
+  });
 });
 
 describe("Gray's test from counts", () => {

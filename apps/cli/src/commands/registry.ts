@@ -41,6 +41,9 @@ export async function registryCommand(
   const progress = terminal.progress('Counting');
   const counted = await count({ ...requestOf(files, flags), onProgress: progress.at });
   progress.done();
+  if (counted.rows === 0) {
+    terminal.say(`${counted.files.join(', ')}: there are no rows; nothing was counted`);
+  }
   const statistics = registryStatistics(counted);
   if (flags.json === true)
     terminal.out(JSON.stringify({ about, system: flags.system ?? null, ...asJson(counted), statistics }));
@@ -65,7 +68,7 @@ function requestOf(files: readonly string[], flags: RegistryFlags): RegistryRequ
   return {
     files,
     time,
-    status: { column: status, codes: Object.fromEntries(flags.code.map((text) => codeOf(text))) },
+    status: { column: status, codes: codesOf(flags.code) },
     ...(entry === undefined ? {} : { entry }),
     ...(stratum === undefined ? {} : { stratum }),
     ...(groups === undefined ? {} : { groups }),
@@ -77,6 +80,18 @@ function requestOf(files: readonly string[], flags: RegistryFlags): RegistryRequ
   };
 }
 
+function codesOf(texts: readonly string[]): Record<string, number> {
+  const codes = texts.map((text) => codeOf(text));
+  const again = repeated(codes.map(([value]) => value.trim()));
+  if (again === undefined) return Object.fromEntries(codes);
+  throw new Unusable(`--code ${again}=... is given more than once; give each value of the status one number.`);
+}
+
+/** The first that stood before. */
+function repeated(names: readonly string[]): string | undefined {
+  return names.find((name, at) => names.indexOf(name) < at);
+}
+
 function codeOf(text: string): readonly [value: string, code: number] {
   const [value, code] = partsAtLast(text, '=');
   if (!/^\d+$/.test(code)) throw new Unusable(`--code ${text} gives no number; write such as --code died=1.`);
@@ -84,13 +99,23 @@ function codeOf(text: string): readonly [value: string, code: number] {
 }
 
 function groupsOf({ group, system: id, fact, mrd }: RegistryFlags): RegistryRequest['groups'] {
-  if (id === undefined) return group === undefined ? undefined : { column: group };
+  if (id === undefined) {
+    const [idle] = [...fact.map((text) => `--fact ${text}`), ...(mrd === undefined ? [] : [`--mrd ${mrd}`])];
+    if (idle !== undefined)
+      throw new Unusable(`${idle} is of no use without --system; name the system, or leave it out.`);
+    return group === undefined ? undefined : { column: group };
+  }
   if (group !== undefined) throw new Unusable('Groups come from --group or from --system; give one of them.');
   const system = protocols.find((one) => one.id === id);
   if (system === undefined) {
     throw new Unusable(`There is no system "${id}". Known are: ${protocols.map((one) => one.id).join(', ')}.`);
   }
-  const columns: Partial<SqlColumns> = Object.fromEntries(fact.map((text) => factOf(text)));
+  const facts = fact.map((text) => factOf(text));
+  const again = repeated(facts.map(([name]) => name));
+  if (again !== undefined) {
+    throw new Unusable(`--fact ${again}=... is given more than once; name one column for each fact.`);
+  }
+  const columns: Partial<SqlColumns> = Object.fromEntries(facts);
   const [table] = compileColumns([system], proveRelapse, mrdOf(columns, mrd));
   return table === undefined ? undefined : { system, table, columns };
 }
@@ -182,7 +207,7 @@ function asText(
   ].join('\n');
 }
 
-function statisticsAsText({ cells, logRank, gray }: RegistryStatistics, terminal: Terminal): string[] {
+function statisticsAsText({ cells, delayed, logRank, gray }: RegistryStatistics, terminal: Terminal): string[] {
   const percent = (share: number | null): string => (share === null ? '-' : `${(100 * share).toFixed(1)}%`);
   const lines = cells
     .filter(({ subjects }) => subjects > 0)
@@ -200,7 +225,9 @@ function statisticsAsText({ cells, logRank, gray }: RegistryStatistics, terminal
     terminal.bold('Event-free, and incidence by cause'),
     ...lines,
     `  log-rank: ${testAsText(logRank)}`,
-    ...gray.map(({ cause, test }) => `  Gray, cause ${cause}: ${testAsText(test)}`),
+    ...gray.map(
+      ({ cause, test }) => `  Gray, cause ${cause}: ${delayed ? 'not with delayed entry' : testAsText(test)}`,
+    ),
     registryNote,
   ];
 }
