@@ -20,6 +20,7 @@ export const rules: readonly Rule[] = [
     folder: /^packages\/registry\/src\//,
     packages: [/^@rezidiv\/(core|records)$/, /^@duckdb\/node-api$/],
   },
+  { folder: /^packages\/trial\/src\//, packages: [/^@rezidiv\/(core|survival)$/] },
   { folder: /^protocols\/shared\//, packages: [/^@rezidiv\/core$/] },
   {
     // A trial of an encoded protocol asks that protocol's own gate and table.
@@ -30,9 +31,18 @@ export const rules: readonly Rule[] = [
   { folder: /^protocols\/[^/]+\//, packages: [/^@rezidiv\/core$/], folders: [/^protocols\/shared\//] },
   { folder: /^protocols\/(?=index\.ts$)/, packages: [/^@rezidiv\/core$/] },
   {
+    folder: /^apps\/server\/src\//,
+    packages: [
+      /^@rezidiv\/(core|protocols|records|trial)$/,
+      /^@electric-sql\/pglite$/,
+      /^(@fastify\/(helmet|swagger)|fastify|fastify-type-provider-zod|pg|pino|zod)$/,
+      /^node:/,
+    ],
+  },
+  {
     folder: /^apps\/[^/]+\/(src|bin)\//,
     packages: [
-      /^@rezidiv\/(core|interop|protocols|records|registry|survival)$/,
+      /^@rezidiv\/(core|interop|protocols|records|registry|server|survival|trial)$/,
       /^commander$/,
       /^zod$/,
       /^csv-parse(\/|$)/,

@@ -1,0 +1,1 @@
+export type { Database, Queries } from './storage/database.ts';

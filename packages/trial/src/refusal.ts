@@ -1,0 +1,50 @@
+/** Why something was not done: an answer for the person who must act, never an exception. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  /** What it is about: a field, an entry, a randomisation. */
+  readonly about: string;
+  /** What was found and how to mend it, in one or two sentences. */
+  readonly says: string;
+}
+
+/** Every reason there is; a code never changes its meaning. */
+export type RefusalCode =
+  | 'setup-incomplete'
+  | 'setup-invalid'
+  | 'study-exists'
+  | 'no-such-study'
+  | 'study-not-active'
+  | 'study-already-active'
+  | 'no-such-site'
+  | 'participant-exists'
+  | 'no-such-participant'
+  | 'consent-missing'
+  | 'consent-withdrawn'
+  | 'assent-missing'
+  | 'date-impossible'
+  | 'not-eligible'
+  | 'eligibility-incomplete'
+  | 'signature-missing'
+  | 'no-such-randomisation'
+  | 'no-such-arm'
+  | 'arm-stopped'
+  | 'stratum-incomplete'
+  | 'already-allocated'
+  | 'not-allocated'
+  | 'no-such-entry'
+  | 'entry-exists'
+  | 'no-such-field'
+  | 'value-invalid'
+  | 'nothing-changed'
+  | 'locked'
+  | 'not-locked'
+  | 'no-such-query'
+  | 'query-state'
+  | 'sample-state'
+  | 'reason-missing'
+  | 'stale';
+
+/** A refusal. */
+export function refusal(code: RefusalCode, about: string, says: string): Refusal {
+  return { code, about, says };
+}

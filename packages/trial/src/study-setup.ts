@@ -1,0 +1,130 @@
+import { type Refusal, refusal } from './refusal.ts';
+
+/** What a study is: explicit in every part, since no open source states these for a relapse trial. */
+export interface StudySetup {
+  readonly title: string;
+  /** The systems by which children are put into groups, by id, each with the version that was read. */
+  readonly protocol: { readonly id: string; readonly version: string };
+  readonly sites: readonly { readonly id: string; readonly name: string }[];
+  /** Conditions of taking part, in words; each is answered for each child. */
+  readonly criteria: readonly { readonly id: string; readonly text: string }[];
+  readonly randomisations: readonly RandomisationSetup[];
+  /** Whether children who cannot consent for themselves are asked for assent, and again when they come of age. */
+  readonly assent: 'asked' | 'not-asked';
+  /** How long after a report of a serious event each step may take. None: the study has set none. */
+  readonly seriousEventClocks: readonly { readonly step: SeriousEventStep; readonly hours: number }[];
+}
+
+/** What follows a report of a serious adverse event. */
+export type SeriousEventStep = 'assessed' | 'forwarded' | 'closed';
+
+/** One question that chance answers. */
+export interface RandomisationSetup {
+  readonly id: string;
+  readonly title: string;
+  readonly arms: readonly Arm[];
+  readonly factors: readonly Factor[];
+  /** Whether every site has sequences, or counts, of its own. */
+  readonly bySite: boolean;
+  readonly scheme: Scheme;
+  /** Open: the arm stands in the record. Blinded: a code stands there, and the arm nowhere. */
+  readonly shows: 'arm' | 'code';
+}
+
+/** One treatment that chance may choose. */
+export interface Arm {
+  readonly id: string;
+  readonly title: string;
+  /** How many of its kind in the smallest block: 1 to 1 is 1 and 1, 2 to 1 is 2 and 1. */
+  readonly share: number;
+}
+
+/** Something by which the arms are kept alike. */
+export interface Factor {
+  readonly id: string;
+  readonly levels: readonly string[];
+  /** The group of a system of the protocols, as its tables decide; without it, stated by the centre. */
+  readonly system?: string;
+}
+
+/** How arms are chosen. */
+export type Scheme =
+  | {
+      readonly kind: 'permuted-blocks';
+      /** Lengths from which one is drawn for each block; each a multiple of the sum of the arms' shares. */
+      readonly lengths: readonly number[];
+    }
+  | {
+      readonly kind: 'minimisation';
+      readonly spread: 'range' | 'variance' | 'sd';
+      /** For each factor, in their order; then one for the site where `bySite`. */
+      readonly weights: readonly number[];
+      /** With which the arm that balances best is taken, in hundredths: 51 to 99. */
+      readonly percent: number;
+    };
+
+/** What stands in the way of activating a study; none where nothing does. */
+export function problemsOf(setup: StudySetup): Refusal[] {
+  return [
+    ...(setup.title.trim() === '' ? [refusal('setup-incomplete', 'title', 'The study has no title.')] : []),
+    ...unique('site', setup.sites),
+    ...(setup.sites.length === 0 ? [refusal('setup-incomplete', 'sites', 'A study needs one site or more.')] : []),
+    ...unique('criterion', setup.criteria),
+    ...unique('randomisation', setup.randomisations),
+    ...setup.randomisations.flatMap(problemsOfRandomisation),
+    ...setup.seriousEventClocks
+      .filter(({ hours }) => !(Number.isFinite(hours) && hours > 0))
+      .map(({ step, hours }) => refusal('setup-invalid', step, `A limit of ${hours} hours is none; give more than 0.`)),
+  ];
+}
+
+function problemsOfRandomisation({ id, arms, factors, bySite, scheme, shows }: RandomisationSetup): Refusal[] {
+  const problem = (text: string) => refusal('setup-invalid', id, text);
+  const shares = arms.reduce((sum, { share }) => sum + share, 0);
+  return [
+    ...unique('arm', arms),
+    ...unique('factor', factors),
+    ...(arms.length < 2 ? [problem('A randomisation needs two arms or more.')] : []),
+    ...(arms.every(({ share }) => Number.isInteger(share) && share > 0)
+      ? []
+      : [problem('The share of an arm is a whole number of 1 or more.')]),
+    ...factors.filter(({ levels }) => new Set(levels).size < 2).map((one) => problem(`${one.id} needs two levels.`)),
+    ...(scheme.kind === 'permuted-blocks'
+      ? [
+          ...(scheme.lengths.length === 0 ? [problem('Give the lengths of blocks.')] : []),
+          ...scheme.lengths
+            .filter((length) => !(Number.isInteger(length) && length > 0 && length % shares === 0))
+            .map((length) =>
+              problem(`A block of ${length} does not hold whole shares of the arms, ${shares} together.`),
+            ),
+        ]
+      : [
+          ...(scheme.weights.length === factors.length + (bySite ? 1 : 0)
+            ? []
+            : [problem('Give one weight for each factor, and one for the site where sites count.')]),
+          ...(scheme.weights.every((weight) => Number.isFinite(weight) && weight >= 0)
+            ? []
+            : [problem('A weight is 0 or more.')]),
+          ...(Number.isInteger(scheme.percent) && scheme.percent > 50 && scheme.percent < 100
+            ? []
+            : [
+                problem(
+                  'The random element is 51 to 99 percent for the arm that balances best; at 100 all is foreseen.',
+                ),
+              ]),
+          ...(arms.every(({ share }) => share === 1) ? [] : [problem('Minimisation here keeps arms of equal shares.')]),
+          ...(shows === 'code' ? [problem('Minimisation counts arms in the record, so it cannot be blinded.')] : []),
+        ]),
+  ];
+}
+
+function unique(what: string, list: readonly { readonly id: string }[]): Refusal[] {
+  const seen = new Set<string>();
+  return list.flatMap(({ id }) => {
+    const bad = !/^[a-z0-9][a-z0-9-]{0,62}$/.test(id) || seen.has(id);
+    seen.add(id);
+    return bad
+      ? [refusal('setup-invalid', id, `The ${what} "${id}" needs a name of its own: small letters, digits, hyphens.`)]
+      : [];
+  });
+}
