@@ -1,0 +1,82 @@
+import type { Command, Recorded, Refusal, StudyState } from '@rezidiv/trial';
+
+/** The record of every study: what is asked of it is decided, recorded and answered. */
+export interface TrialRecord {
+  /** Decides a command and records what it leads to, once for each key. */
+  carryOut(asked: Asked): Promise<Answer>;
+  /** Every study, by id. */
+  studies(): Promise<readonly StudySummary[]>;
+  /** Null where there is none of that id. */
+  study(study: string): Promise<StudyState | null>;
+  /** Null where there is none of that pseudonym. Plain data; what it holds is in packages/trial. */
+  participant(study: string, participant: string): Promise<object | null>;
+  /** Events in order, as many as `limit` at most. */
+  trail(
+    study: string,
+    range: { readonly after: number; readonly limit: number; readonly participant?: string },
+  ): Promise<readonly Recorded[]>;
+}
+
+/** A command with who, why and when it is about. */
+export interface Asked {
+  readonly study: string;
+  /** The child's pseudonym; null for what concerns the study, and for a registration, which makes one. */
+  readonly participant: string | null;
+  readonly command: Command;
+  /** The account that asks. */
+  readonly by: string;
+  readonly why: string | null;
+  /** The number of the last event of this child (or study) that whoever asks has seen; null where the command cannot be stale. */
+  readonly lastSeen: number | null;
+  /** Makes a repeat of the same request harmless. */
+  readonly key: IdempotencyKey | null;
+  /** Of a registration alone; it is sealed and never enters the trail. */
+  readonly identity: Identity | null;
+}
+
+/** Names a request; the fingerprint tells whether it is the same one again. */
+export interface IdempotencyKey {
+  readonly key: string;
+  /** SHA-256 of what was asked, hex. */
+  readonly fingerprint: string;
+}
+
+/** Who a child is. */
+export interface Identity {
+  readonly familyName: string;
+  readonly givenNames: string;
+  readonly bornOn: string;
+  readonly hospitalNumber: string | null;
+}
+
+/** What became of a command. */
+export type Answer =
+  | Done
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
+  /** Something was recorded that whoever asked had not seen: all of it. */
+  | { readonly kind: 'stale'; readonly since: readonly Recorded[] }
+  /** The key was used before for another request. */
+  | { readonly kind: 'key-reused' };
+
+/** It was recorded; now, or by an earlier request with the same key. */
+export interface Done {
+  readonly kind: 'done';
+  readonly repeated: boolean;
+  readonly study: string;
+  readonly participant: string | null;
+  /** The events it led to; none where it had already been done, as with a second click on "randomise". */
+  readonly recorded: readonly { readonly number: number; readonly at: string; readonly type: string }[];
+  /** What the command gave: the entry's id, the arm, the commitments; by name. */
+  readonly gave: Readonly<Record<string, unknown>>;
+}
+
+/** One line of the list of studies. */
+export interface StudySummary {
+  readonly study: string;
+  readonly title: string;
+  readonly status: StudyState['status'];
+  readonly participants: number;
+  readonly allocations: number;
+  /** The number of the last event. */
+  readonly number: number;
+}
