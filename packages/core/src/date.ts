@@ -122,3 +122,14 @@ function plainDate(day: Day): Temporal.PlainDate {
 function dayOf(year: number, month: number, day: number): Day {
   return Date.UTC(year, month - 1, day) / millisecondsPerDay;
 }
+
+/**
+ * The instant so many hours later.
+ *
+ * @param instant UTC, ISO 8601: 2026-03-29T00:30:00.000Z.
+ * @param hours Hours of 60 minutes, whatever the clocks on walls do that night.
+ * @returns The same form, with milliseconds.
+ */
+export function addHours(instant: string, hours: number): string {
+  return new Date(Date.parse(instant) + hours * 3_600_000).toISOString();
+}

@@ -51,6 +51,7 @@ export {
   type Sum,
 } from './cumulative-dose.ts';
 export {
+  addHours,
   addMonths,
   type Day,
   type DaySpan,

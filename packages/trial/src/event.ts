@@ -1,5 +1,5 @@
 import type { Values } from './entry-kind.ts';
-import type { SeriousEventStep, StudySetup } from './study-setup.ts';
+import type { DecidedBy, SeriousEventStep, StudySetup } from './study-setup.ts';
 
 /** What happened to a study. */
 export type StudyEvent =
@@ -43,6 +43,7 @@ export type ParticipantEvent =
       readonly randomisation: string;
       readonly used: Levels;
       readonly corrected: Levels;
+      readonly from: readonly Derivation[];
     }
   | { readonly type: 'AllocationMarkedInError'; readonly randomisation: string }
   | { readonly type: 'EntryRecorded'; readonly entry: string; readonly kind: string; readonly values: Values }
@@ -124,17 +125,26 @@ export interface Stratified {
 /** By factor. */
 export type Levels = Readonly<Record<string, string>>;
 
-/** How a system's tables came to a level. */
-export interface Derivation {
+/** How a table came to a level. */
+export interface Derivation extends Grouped {
   readonly factor: string;
   readonly system: string;
-  readonly systemVersion: string;
-  /** SHA-256 of the tables as they were then. */
-  readonly rules: string;
-  readonly verdict: string;
+  readonly table: DecidedBy['table'];
   /** The entry that was looked at, and the number of the event that last changed it. */
   readonly entry: string;
   readonly asOf: number;
+}
+
+/** What a table says of a case. */
+export interface Grouped {
+  /** The group; null where the table comes to none. */
+  readonly level: string | null;
+  /** In words: the rows that decided, or what is missing. */
+  readonly verdict: string;
+  /** The version of the program's protocols. */
+  readonly systemVersion: string;
+  /** SHA-256 of the table's rows as they were then, hex. */
+  readonly rules: string;
 }
 
 /** Chance has chosen. The sequence it was drawn from is in no event. */

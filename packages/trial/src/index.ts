@@ -1,4 +1,5 @@
 export { type Allocated, type AllocationRequest, stratumOf } from './allocation-request.ts';
+export type { AskTable, Circumstances } from './circumstances.ts';
 export {
   type Command,
   type CommandType,
@@ -7,7 +8,10 @@ export {
   type Stratify,
   type StudyCommand,
 } from './command.ts';
+export { decideAllocation, decideParticipant, decideRegistration, type RecordCommand } from './decide-participant.ts';
+export { decideStudy, type FromKeeper } from './decide-study.ts';
 export { type Decision, decided } from './decision.ts';
+export { clocksOf, type SeriousEventClock } from './entries.ts';
 export { type EntryKind, type Field, problemsOfValues, type Values } from './entry-kind.ts';
 export { entryKinds } from './entry-kinds.ts';
 export type {
@@ -17,6 +21,7 @@ export type {
   Derivation,
   EligibilityAnswer,
   EventType,
+  Grouped,
   Levels,
   ParticipantEvent,
   Randomised,
@@ -27,10 +32,15 @@ export type {
   Subject,
   TrialEvent,
 } from './event.ts';
+export { evolveParticipant } from './evolve-participant.ts';
+export type { Entry, ParticipantState, Query, Signature, TrackedSample } from './participant-state.ts';
+export { type Randomising, requestAllocation } from './randomise.ts';
 export type { Recorded } from './recorded.ts';
 export { type Refusal, type RefusalCode, refusal } from './refusal.ts';
+export { canonicalJson, isSameData } from './same-data.ts';
 export {
   type Arm,
+  type DecidedBy,
   type Factor,
   problemsOf,
   type RandomisationSetup,
@@ -38,4 +48,4 @@ export {
   type SeriousEventStep,
   type StudySetup,
 } from './study-setup.ts';
-export type { Allocation, StoppedArm, StudyState } from './study-state.ts';
+export { type Allocation, alsoOfStudy, evolveStudy, type StoppedArm, type StudyState } from './study-state.ts';

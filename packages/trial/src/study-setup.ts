@@ -1,9 +1,10 @@
+import type { TableName } from '@rezidiv/core';
 import { type Refusal, refusal } from './refusal.ts';
 
 /** What a study is: explicit in every part, since no open source states these for a relapse trial. */
 export interface StudySetup {
   readonly title: string;
-  /** The systems by which children are put into groups, by id, each with the version that was read. */
+  /** Which protocol the trial follows, and the version of its text. */
   readonly protocol: { readonly id: string; readonly version: string };
   readonly sites: readonly { readonly id: string; readonly name: string }[];
   /** Conditions of taking part, in words; each is answered for each child. */
@@ -43,8 +44,15 @@ export interface Arm {
 export interface Factor {
   readonly id: string;
   readonly levels: readonly string[];
-  /** The group of a system of the protocols, as its tables decide; without it, stated by the centre. */
-  readonly system?: string;
+  /** The table of a protocol that puts a child into a level; without it, the level is stated. */
+  readonly decidedBy?: DecidedBy;
+}
+
+/** One table of one published system. */
+export interface DecidedBy {
+  /** Its id: `all-rez-bfm-2002`. */
+  readonly system: string;
+  readonly table: TableName;
 }
 
 /** How arms are chosen. */
@@ -88,7 +96,14 @@ function problemsOfRandomisation({ id, arms, factors, bySite, scheme, shows }: R
     ...(arms.every(({ share }) => Number.isInteger(share) && share > 0)
       ? []
       : [problem('The share of an arm is a whole number of 1 or more.')]),
-    ...factors.filter(({ levels }) => new Set(levels).size < 2).map((one) => problem(`${one.id} needs two levels.`)),
+    ...factors
+      .filter(({ levels }) => levels.length < 2 || new Set(levels).size < levels.length)
+      .map((one) => problem(`The factor "${one.id}" needs two levels or more, each of its own.`)),
+    ...factors.flatMap(({ levels }) =>
+      levels
+        .filter((level) => !/^[A-Za-z0-9][A-Za-z0-9 ._+-]{0,62}$/.test(level))
+        .map((level) => problem(`The level "${level}" needs a name of letters, digits, spaces and . _ + - alone.`)),
+    ),
     ...(scheme.kind === 'permuted-blocks'
       ? [
           ...(scheme.lengths.length === 0 ? [problem('Give the lengths of blocks.')] : []),

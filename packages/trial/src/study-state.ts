@@ -1,4 +1,5 @@
-import type { Commitment, Levels, RevealedSecret } from './event.ts';
+import type { Commitment, Levels, Randomised, RevealedSecret, TrialEvent } from './event.ts';
+import type { Recorded } from './recorded.ts';
 import type { StudySetup } from './study-setup.ts';
 
 /** A study as its events have made it. Plain data. */
@@ -14,6 +15,8 @@ export interface StudyState {
   readonly participants: readonly { readonly participant: string; readonly site: string }[];
   /** Of all randomisations, in the order they were made. */
   readonly allocations: readonly Allocation[];
+  /** The last event about the study itself. */
+  readonly number: number;
 }
 
 /** An arm that is no longer given. */
@@ -25,21 +28,91 @@ export interface StoppedArm {
 }
 
 /** One child's allocation. It is never undone. */
-export interface Allocation {
-  readonly randomisation: string;
+export interface Allocation extends Omit<Randomised, 'type'> {
   readonly participant: string;
   /** The event that recorded it. */
   readonly number: number;
-  /** As they were when it was made: the used stratum. */
-  readonly levels: Levels;
-  readonly site: string;
-  readonly stratum: string;
-  readonly position: number;
-  /** Null where the study is blinded; then `code` stands for it. */
-  readonly arm: string | null;
-  readonly code: string | null;
   /** The levels as they should have been, where that was found later. */
   readonly corrected: Levels | null;
   /** Why it was marked in error; null where it was not. */
   readonly inError: string | null;
+}
+
+/** The events of children that also change the study they are in. */
+export const alsoOfStudy = [
+  'ParticipantRegistered',
+  'Randomised',
+  'StratumCorrected',
+  'AllocationMarkedInError',
+] as const satisfies readonly TrialEvent['type'][];
+
+/**
+ * The study after one more event.
+ *
+ * @param state Null before the first.
+ * @throws Error where the first event is not the creation.
+ */
+export function evolveStudy(state: StudyState | null, recorded: Recorded): StudyState {
+  const { study, number, event, participant, why } = recorded;
+  if (event.type === 'StudyCreated')
+    return {
+      study,
+      status: 'preparing',
+      setup: event.setup,
+      commitments: [],
+      revealed: null,
+      stopped: [],
+      participants: [],
+      allocations: [],
+      number,
+    };
+  if (state === null) throw new Error(`${study}: event ${number} comes before the creation of the study.`);
+  switch (event.type) {
+    case 'SetupChanged':
+      return { ...state, setup: event.setup, number };
+    case 'StudyActivated':
+      return { ...state, status: 'active', commitments: event.commitments, number };
+    case 'ArmStopped':
+      return {
+        ...state,
+        stopped: [...state.stopped, { randomisation: event.randomisation, arm: event.arm, number }],
+        number,
+      };
+    case 'RecruitmentClosed':
+      return { ...state, status: 'recruitment-closed', number };
+    case 'AllocationsUnblinded':
+      return { ...state, revealed: event.secrets, number };
+    case 'ParticipantRegistered':
+      return participant === null
+        ? state
+        : { ...state, participants: [...state.participants, { participant, site: event.site }] };
+    case 'Randomised': {
+      if (participant === null) return state;
+      const { type: _named, ...drawn } = event;
+      return {
+        ...state,
+        allocations: [...state.allocations, { ...drawn, participant, number, corrected: null, inError: null }],
+      };
+    }
+    case 'StratumCorrected':
+      return amended(state, participant, event.randomisation, { corrected: event.corrected });
+    case 'AllocationMarkedInError':
+      return amended(state, participant, event.randomisation, { inError: why ?? '' });
+    default:
+      return state;
+  }
+}
+
+function amended(
+  state: StudyState,
+  participant: string | null,
+  randomisation: string,
+  change: Partial<Pick<Allocation, 'corrected' | 'inError'>>,
+): StudyState {
+  return {
+    ...state,
+    allocations: state.allocations.map((one) =>
+      one.participant === participant && one.randomisation === randomisation ? { ...one, ...change } : one,
+    ),
+  };
 }

@@ -1,0 +1,26 @@
+import type { ParticipantState } from './participant-state.ts';
+import { type Refusal, refusal } from './refusal.ts';
+import { isSigned } from './signature.ts';
+import type { StudySetup } from './study-setup.ts';
+
+/** What of eligibility stands in the way of chance: a condition not met or not known, or nobody standing for it. */
+export function eligibilityMissing(child: ParticipantState, { criteria }: Pick<StudySetup, 'criteria'>): Refusal[] {
+  const { eligibility } = child;
+  const answers = criteria.map(({ id, text }) => ({
+    id,
+    text,
+    met: eligibility?.criteria.find((one) => one.id === id)?.met ?? 'unknown',
+  }));
+  const refusals = answers
+    .filter(({ met }) => met !== 'met')
+    .map(({ id, text, met }) =>
+      met === 'not-met'
+        ? refusal('not-eligible', id, `Not met: ${text}`)
+        : refusal('eligibility-incomplete', id, `Not known: ${text}`),
+    );
+  if (eligibility === null)
+    return [refusal('eligibility-incomplete', 'eligibility', 'Eligibility was not assessed yet.'), ...refusals];
+  return isSigned(child, { kind: 'eligibility' })
+    ? refusals
+    : [...refusals, refusal('signature-missing', 'eligibility', 'Nobody has signed the eligibility as it stands now.')];
+}

@@ -1,0 +1,121 @@
+import { addHours } from '@rezidiv/core';
+import { type Circumstances, notYet } from './circumstances.ts';
+import type { ParticipantCommand } from './command.ts';
+import { consentMissing } from './consent.ts';
+import { type Decision, decided } from './decision.ts';
+import { type EntryKind, problemsOfValues, type Values } from './entry-kind.ts';
+import { entryKinds } from './entry-kinds.ts';
+import type { ParticipantEvent } from './event.ts';
+import { isLocked } from './locking.ts';
+import type { Entry, ParticipantState } from './participant-state.ts';
+import { type Refusal, refusal } from './refusal.ts';
+import { isSameData } from './same-data.ts';
+import type { SeriousEventStep, StudySetup } from './study-setup.ts';
+
+type Asked<Type extends ParticipantCommand['type']> = Extract<ParticipantCommand, { type: Type }>;
+
+/** Records something of a kind in the table of kinds. */
+export function recordEntry(
+  child: ParticipantState,
+  { kind, values }: Asked<'record-entry'>,
+  circumstances: Circumstances,
+): Decision<ParticipantEvent> {
+  const found = entryKinds.find(({ id }) => id === kind);
+  if (found === undefined)
+    return decided([
+      refusal(
+        'no-such-kind',
+        kind,
+        `Nothing of the kind "${kind}" is recorded; there are ${entryKinds.map(({ id }) => id).join(', ')}.`,
+      ),
+    ]);
+  const before = child.entries.filter((one) => one.kind === kind).length;
+  return decided([...consentMissing(child, ['data']), ...unusable(found, values, circumstances)], {
+    type: 'EntryRecorded',
+    entry: `${kind}-${before + 1}`,
+    kind,
+    values,
+  });
+}
+
+/** Corrects one field of an entry; what stood there stays in the trail. */
+export function correctEntry(
+  child: ParticipantState,
+  { entry, field, value }: Asked<'correct-entry'>,
+  circumstances: Circumstances,
+): Decision<ParticipantEvent> {
+  const found = findEntry(child, entry);
+  if ('refused' in found) return decided([found.refused]);
+  const { values } = found.entry;
+  const old = Object.hasOwn(values, field) ? values[field] : undefined;
+  const { [field]: _old, ...others } = values;
+  const refusals = [
+    ...(isLocked(child, { kind: 'entry', entry })
+      ? [refusal('locked', entry, `${entry} is locked; unlock it first, with a reason.`)]
+      : []),
+    ...unusable(found.kind, value === null ? others : { ...others, [field]: value }, circumstances),
+    ...(isSameData(old ?? null, value) ? [refusal('nothing-changed', field, `"${field}" is that already.`)] : []),
+  ];
+  return decided(refusals, { type: 'EntryCorrected', entry, field, old: old ?? null, new: value });
+}
+
+/** Says that a step after a serious adverse event was done. */
+export function doSeriousEventStep(
+  { seriousEventClocks }: StudySetup,
+  child: ParticipantState,
+  { entry, step }: Asked<'do-serious-event-step'>,
+): Decision<ParticipantEvent> {
+  const found = findEntry(child, entry);
+  if ('refused' in found) return decided([found.refused]);
+  const refusals = [
+    ...(found.kind.id === 'serious-adverse-event'
+      ? []
+      : [refusal('value-invalid', entry, `${entry} is no serious adverse event; steps follow those alone.`)]),
+    ...(seriousEventClocks.length === 0 || seriousEventClocks.some((one) => one.step === step)
+      ? []
+      : [
+          refusal(
+            'value-invalid',
+            step,
+            `This study has the steps ${seriousEventClocks.map((one) => one.step).join(', ')}.`,
+          ),
+        ]),
+    ...(found.entry.steps.some((one) => one.step === step)
+      ? [refusal('nothing-changed', step, `"${step}" was done before.`)]
+      : []),
+  ];
+  return decided(refusals, { type: 'SeriousEventStepDone', entry, step });
+}
+
+/** Until when each step after a serious adverse event has to be done, by the study's own limits, and when it was. */
+export interface SeriousEventClock {
+  readonly step: SeriousEventStep;
+  readonly dueAt: string;
+  readonly doneAt: string | null;
+}
+
+/** The clocks of one serious adverse event, which run from its report; none where the study has set none. */
+export function clocksOf({ seriousEventClocks }: StudySetup, { at, steps }: Entry): SeriousEventClock[] {
+  return seriousEventClocks.map(({ step, hours }) => ({
+    step,
+    dueAt: addHours(at, hours),
+    doneAt: steps.find((one) => one.step === step)?.at ?? null,
+  }));
+}
+
+function findEntry(child: ParticipantState, id: string): { entry: Entry; kind: EntryKind } | { refused: Refusal } {
+  const entry = child.entries.find((one) => one.entry === id);
+  const kind = entryKinds.find((one) => one.id === entry?.kind);
+  return entry === undefined || kind === undefined
+    ? { refused: refusal('no-such-entry', id, `There is no entry "${id}".`) }
+    : { entry, kind };
+}
+
+function unusable(kind: EntryKind, values: Values, circumstances: Circumstances): Refusal[] {
+  const problems = problemsOfValues(kind, values);
+  if (problems.length > 0) return problems;
+  return Object.entries(kind.fields).flatMap(([name, field]) => {
+    const value = values[name];
+    return field.kind === 'day' && typeof value === 'string' ? notYet(name, value, circumstances) : [];
+  });
+}
