@@ -74,3 +74,15 @@ export const needReason: readonly CommandType[] = [
   'unlock',
   'erase-identity',
 ];
+
+/** The commands that are refused without the number of the last event seen: they stand for, or change, what was there. */
+export const needLastSeen: readonly CommandType[] = [
+  'change-setup',
+  'activate-study',
+  'sign',
+  'correct-entry',
+  'correct-stratum',
+  'mark-allocation-in-error',
+  'lock',
+  'unlock',
+];

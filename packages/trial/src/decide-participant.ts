@@ -1,11 +1,11 @@
-import type { Allocated } from './allocation-request.ts';
+import type { AllocationRequest } from './allocation-request.ts';
 import { type Circumstances, notYet } from './circumstances.ts';
 import type { ParticipantCommand } from './command.ts';
 import { consentMissing, isConsented } from './consent.ts';
 import { notActive } from './decide-study.ts';
 import { type Decision, decided } from './decision.ts';
 import { correctEntry, doSeriousEventStep, recordEntry } from './entries.ts';
-import type { ConsentScope, ParticipantEvent, Subject } from './event.ts';
+import type { ConsentScope, ParticipantEvent, Randomised, Subject } from './event.ts';
 import { allowedWhenLocked, isLocked } from './locking.ts';
 import { isSame, type ParticipantState } from './participant-state.ts';
 import { answerQuery, closeQuery, raiseQuery } from './queries.ts';
@@ -145,25 +145,10 @@ function decideUnlocked(
 
 /** What is recorded when chance has answered. */
 export function decideAllocation(
-  { setup }: StudyState,
-  request: { readonly randomisation: { readonly id: string }; readonly stratum: string } & Pick<
-    ParticipantState['allocations'][number],
-    'levels'
-  > & { readonly site: string },
-  drawn: Allocated & { readonly code: string | null },
+  { randomisation, levels, site, stratum }: AllocationRequest,
+  { position, arm, code }: Pick<Randomised, 'position' | 'arm' | 'code'>,
 ): ParticipantEvent {
-  const { id } = request.randomisation;
-  const blinded = setup.randomisations.find((one) => one.id === id)?.shows === 'code';
-  return {
-    type: 'Randomised',
-    randomisation: id,
-    levels: request.levels,
-    site: request.site,
-    stratum: request.stratum,
-    position: drawn.position,
-    arm: blinded ? null : drawn.arm,
-    code: blinded ? drawn.code : null,
-  };
+  return { type: 'Randomised', randomisation: randomisation.id, levels, site, stratum, position, arm, code };
 }
 
 function noScope(scope: readonly ConsentScope[]): Refusal[] {

@@ -3,6 +3,7 @@ export type { AskTable, Circumstances } from './circumstances.ts';
 export {
   type Command,
   type CommandType,
+  needLastSeen,
   needReason,
   type ParticipantCommand,
   type Stratify,

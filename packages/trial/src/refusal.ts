@@ -47,6 +47,7 @@ export type RefusalCode =
   | 'query-state'
   | 'sample-state'
   | 'reason-missing'
+  | 'last-seen-missing'
   | 'stale';
 
 /** A refusal. */

@@ -5,10 +5,14 @@ import { codesOf, Story } from './story.ts';
 
 const ask = (story: Story) => requestAllocation(story.known(), story.someone(), 'post-induction');
 
-function drawn(story: Story, arm = 'blocks', position = 1): Story {
+function drawn(
+  story: Story,
+  shown: { arm: string | null; code: string | null } = { arm: 'blocks', code: null },
+  position = 1,
+): Story {
   const asked = ask(story);
   if (asked.kind !== 'ask') throw new Error(asked.kind);
-  const event = decideAllocation(story.known(), asked.request, { arm, position, code: 'K7M2PQ4T' });
+  const event = decideAllocation(asked.request, { position, ...shown });
   return story.record({ kind: 'accepted', events: [event] }, story.someone().participant, null);
 }
 
@@ -180,7 +184,10 @@ test('an allocation is never undone, only marked in error, once, with a reason',
 test('where a study is blinded the code stands in the record and the arm nowhere', () => {
   const [randomisation] = exampleSetup.randomisations;
   if (randomisation === undefined) throw new Error('no randomisation');
-  const story = drawn(new Story({ ...exampleSetup, randomisations: [{ ...randomisation, shows: 'code' }] }).ready());
+  const story = drawn(new Story({ ...exampleSetup, randomisations: [{ ...randomisation, shows: 'code' }] }).ready(), {
+    arm: null,
+    code: 'K7M2PQ4T',
+  });
   expect(story.known().allocations).toMatchObject([{ arm: null, code: 'K7M2PQ4T' }]);
   expect(JSON.stringify(story.trail.slice(2))).not.toContain('"blocks"');
 });
