@@ -1,4 +1,16 @@
+export { type AllocationAnswer, allocate, allocating } from './allocate.ts';
+export { allocationCode, codeAlphabet, codeLength } from './allocation-code.ts';
 export { type Allocated, type AllocationRequest, stratumOf } from './allocation-request.ts';
+export { canonicalScheme, schemeHash } from './allocation-scheme.ts';
+export {
+  allocationAlgorithm,
+  type Keyed,
+  keyedStreams,
+  type Label,
+  type Stream,
+  type StreamKey,
+} from './allocation-stream.ts';
+export type { ArrivalModel, Probabilities } from './arrivals.ts';
 export {
   type Command,
   type CommandType,
@@ -7,7 +19,9 @@ export {
   type Stratify,
   type StudyCommand,
 } from './command.ts';
+export { commitTo, keepsCommitment, secretBytes } from './commitment.ts';
 export { type Decision, decided } from './decision.ts';
+export { type DrawAnswer, type Drawn, draw } from './draw.ts';
 export { type EntryKind, type Field, problemsOfValues, type Values } from './entry-kind.ts';
 export { entryKinds } from './entry-kinds.ts';
 export type {
@@ -27,15 +41,33 @@ export type {
   Subject,
   TrialEvent,
 } from './event.ts';
+export { fromHex, type Hashing, type Hmac, toHex } from './hashing.ts';
+export type { Summary } from './imbalance.ts';
 export type { Recorded } from './recorded.ts';
 export { type Refusal, type RefusalCode, refusal } from './refusal.ts';
+export {
+  type SimulatedAllocation,
+  type SimulationAnswer,
+  simulateAllocation,
+  type ToSimulate,
+} from './simulate-allocation.ts';
 export {
   type Arm,
   type Factor,
   problemsOf,
+  problemsOfRandomisation,
   type RandomisationSetup,
   type Scheme,
   type SeriousEventStep,
   type StudySetup,
 } from './study-setup.ts';
 export type { Allocation, StoppedArm, StudyState } from './study-state.ts';
+export {
+  type AllocationProblem,
+  type Placed,
+  type ToVerify,
+  type VerifiedAllocations,
+  type VerifiedRandomisation,
+  verifyAllocations,
+  type WrongAllocation,
+} from './verify-allocations.ts';
