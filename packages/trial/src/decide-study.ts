@@ -1,10 +1,10 @@
+import { isSameData } from './canonical-json.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { StudyCommand } from './command.ts';
 import { type Decision, decided } from './decision.ts';
 import type { Commitment, RevealedSecret, StudyEvent } from './event.ts';
 import { reasonMissing } from './reason.ts';
 import { type Refusal, refusal } from './refusal.ts';
-import { isSameData } from './same-data.ts';
 import { problemsOf, type StudySetup } from './study-setup.ts';
 import type { StudyState } from './study-state.ts';
 

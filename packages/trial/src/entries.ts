@@ -1,4 +1,5 @@
 import { addHours } from '@rezidiv/core';
+import { isSameData } from './canonical-json.ts';
 import { type Circumstances, notYet } from './circumstances.ts';
 import type { ParticipantCommand } from './command.ts';
 import { consentMissing } from './consent.ts';
@@ -9,7 +10,6 @@ import type { ParticipantEvent } from './event.ts';
 import { isLocked } from './locking.ts';
 import type { Entry, ParticipantState } from './participant-state.ts';
 import { type Refusal, refusal } from './refusal.ts';
-import { isSameData } from './same-data.ts';
 import type { SeriousEventStep, StudySetup } from './study-setup.ts';
 
 type Asked<Type extends ParticipantCommand['type']> = Extract<ParticipantCommand, { type: Type }>;

@@ -1,4 +1,17 @@
+export { type AllocationAnswer, allocate, allocating } from './allocate.ts';
+export { allocationCode, codeAlphabet, codeLength } from './allocation-code.ts';
 export { type Allocated, type AllocationRequest, stratumOf } from './allocation-request.ts';
+export { canonicalScheme, schemeHash } from './allocation-scheme.ts';
+export {
+  allocationAlgorithm,
+  type Keyed,
+  keyedStreams,
+  type Label,
+  type Stream,
+  type StreamKey,
+} from './allocation-stream.ts';
+export type { ArrivalModel, Probabilities } from './arrivals.ts';
+export { canonicalJson, isSameData } from './canonical-json.ts';
 export type { AskTable, Circumstances } from './circumstances.ts';
 export {
   type Command,
@@ -9,9 +22,11 @@ export {
   type Stratify,
   type StudyCommand,
 } from './command.ts';
+export { commitTo, keepsCommitment, secretBytes } from './commitment.ts';
 export { decideAllocation, decideParticipant, decideRegistration, type RecordCommand } from './decide-participant.ts';
 export { decideStudy, type FromKeeper } from './decide-study.ts';
 export { type Decision, decided } from './decision.ts';
+export { type DrawAnswer, type Drawn, draw } from './draw.ts';
 export { clocksOf, type SeriousEventClock } from './entries.ts';
 export { type EntryKind, type Field, problemsOfValues, type Values } from './entry-kind.ts';
 export { entryKinds } from './entry-kinds.ts';
@@ -34,19 +49,36 @@ export type {
   TrialEvent,
 } from './event.ts';
 export { evolveParticipant } from './evolve-participant.ts';
+export { fromHex, type Hashing, type Hmac, toHex } from './hashing.ts';
+export type { Summary } from './imbalance.ts';
 export type { Entry, ParticipantState, Query, Signature, TrackedSample } from './participant-state.ts';
 export { type Randomising, requestAllocation } from './randomise.ts';
 export type { Recorded } from './recorded.ts';
 export { type Refusal, type RefusalCode, refusal } from './refusal.ts';
-export { canonicalJson, isSameData } from './same-data.ts';
+export {
+  type SimulatedAllocation,
+  type SimulationAnswer,
+  simulateAllocation,
+  type ToSimulate,
+} from './simulate-allocation.ts';
 export {
   type Arm,
   type DecidedBy,
   type Factor,
   problemsOf,
+  problemsOfRandomisation,
   type RandomisationSetup,
   type Scheme,
   type SeriousEventStep,
   type StudySetup,
 } from './study-setup.ts';
 export { type Allocation, alsoOfStudy, evolveStudy, type StoppedArm, type StudyState } from './study-state.ts';
+export {
+  type AllocationProblem,
+  type Placed,
+  type ToVerify,
+  type VerifiedAllocations,
+  type VerifiedRandomisation,
+  verifyAllocations,
+  type WrongAllocation,
+} from './verify-allocations.ts';

@@ -86,7 +86,8 @@ export function problemsOf(setup: StudySetup): Refusal[] {
   ];
 }
 
-function problemsOfRandomisation({ id, arms, factors, bySite, scheme, shows }: RandomisationSetup): Refusal[] {
+/** What makes one randomisation unusable; nothing where it can be carried out. */
+export function problemsOfRandomisation({ id, arms, factors, bySite, scheme, shows }: RandomisationSetup): Refusal[] {
   const problem = (text: string) => refusal('setup-invalid', id, text);
   const shares = arms.reduce((sum, { share }) => sum + share, 0);
   return [
