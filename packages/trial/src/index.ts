@@ -56,6 +56,16 @@ export { type Randomising, requestAllocation } from './randomise.ts';
 export type { Recorded } from './recorded.ts';
 export { type Refusal, type RefusalCode, refusal } from './refusal.ts';
 export {
+  type Account,
+  everyRight,
+  may,
+  type Right,
+  recordSeenBy,
+  rightFor,
+  studySeenBy,
+  trailSeenBy,
+} from './rights.ts';
+export {
   type SimulatedAllocation,
   type SimulationAnswer,
   simulateAllocation,

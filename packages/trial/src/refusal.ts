@@ -48,6 +48,7 @@ export type RefusalCode =
   | 'sample-state'
   | 'reason-missing'
   | 'last-seen-missing'
+  | 'right-missing'
   | 'stale';
 
 /** A refusal. */

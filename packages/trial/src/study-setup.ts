@@ -30,6 +30,8 @@ export interface RandomisationSetup {
   readonly scheme: Scheme;
   /** Open: the arm stands in the record. Blinded: a code stands there, and the arm nowhere. */
   readonly shows: 'arm' | 'code';
+  /** When somebody asks for it; or by itself, as soon as nothing stands in the way any more. */
+  readonly drawn: 'on-request' | 'when-ready';
 }
 
 /** One treatment that chance may choose. */

@@ -155,7 +155,7 @@ def arms(*pairs):
 SECRETS = [sha256(f"vector {number}") for number in range(3)]
 
 TWO = arms(("a", "R blocks", 1), ("b", "Protocol II-IDA", 1))
-GROUP = {"id": "group", "levels": ["s3", "s4"], "system": "all-rez-bfm-2002"}
+GROUP = {"id": "group", "levels": ["s3", "s4"], "decidedBy": {"system": "all-rez-bfm-2002", "table": "risk-group"}}
 TIME = {"id": "time", "levels": ["early", "late", "very early, ≥ 2 (ü)"]}
 
 BLOCKS = [
@@ -195,8 +195,8 @@ def child(number, setup):
 
 
 def titled(setup):
-    """The set-up as the program takes it; its title binds nothing."""
-    return {**setup, "title": "A question"}
+    """The set-up as the program takes it; its title, and when it is drawn, bind nothing."""
+    return {**setup, "title": "A question", "drawn": "on-request"}
 
 
 def stream_vectors():

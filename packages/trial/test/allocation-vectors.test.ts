@@ -167,14 +167,15 @@ function bytes(hex: string): Uint8Array {
 }
 
 function readVectors() {
+  const decidedBy = z.object({ system: z.string(), table: z.enum(['risk-group', 'post-remission']) });
   const setup = z.object({
     id: z.string(),
     title: z.string(),
     arms: z.array(z.object({ id: z.string(), title: z.string(), share: z.number() })),
     factors: z.array(
       z
-        .object({ id: z.string(), levels: z.array(z.string()), system: z.string().optional() })
-        .transform(({ system, ...rest }) => (system === undefined ? rest : { ...rest, system })),
+        .object({ id: z.string(), levels: z.array(z.string()), decidedBy: decidedBy.optional() })
+        .transform(({ decidedBy: table, ...rest }) => (table === undefined ? rest : { ...rest, decidedBy: table })),
     ),
     bySite: z.boolean(),
     scheme: z.discriminatedUnion('kind', [
@@ -187,6 +188,7 @@ function readVectors() {
       }),
     ]),
     shows: z.enum(['arm', 'code']),
+    drawn: z.enum(['on-request', 'when-ready']),
   });
   const bound = z.object({
     secret: z.string(),

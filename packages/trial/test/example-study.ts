@@ -27,6 +27,7 @@ export const exampleSetup: StudySetup = {
       bySite: false,
       scheme: { kind: 'permuted-blocks', lengths: [2, 4] },
       shows: 'arm',
+      drawn: 'on-request',
     },
   ],
   assent: 'asked',

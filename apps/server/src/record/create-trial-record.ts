@@ -1,0 +1,151 @@
+import {
+  evolveParticipant,
+  evolveStudy,
+  may,
+  needLastSeen,
+  type ParticipantState,
+  type Recorded,
+  type Refusal,
+  recordSeenBy,
+  refusal,
+  rightFor,
+  type StudyState,
+  studySeenBy,
+  trailSeenBy,
+} from '@rezidiv/trial';
+import type { Database } from '../storage/database.ts';
+import type { EventStore, NewEvent, Range, Writing, Written } from '../storage/event-store.ts';
+import { answeredBefore, keepAnswer } from './idempotency.ts';
+import { drawnWhenReady, type Leading, leadOf } from './lead.ts';
+import { keepProjections, keptChild, keptStudies } from './projections.ts';
+import { createStates, type States } from './states.ts';
+import type { Answer, Asked, Done, TrialRecord } from './trial-record.ts';
+
+/** What the record is made of. */
+export interface Parts extends Leading {
+  readonly database: Database;
+  readonly store: EventStore;
+}
+
+/** The record over a database. Several programs may serve one PostgreSQL: each reads first what the others recorded. */
+export function createTrialRecord(parts: Parts): TrialRecord {
+  const { database, store } = parts;
+  const known = new Map<string, States>();
+  const statesOf = (study: string): States => known.get(study) ?? createStates();
+  const readable = (study: string) => ({ read: (range: Range) => collected(store.read(study, range)) });
+
+  return {
+    async carryOut(asked) {
+      const right = rightFor[asked.command.type];
+      if (!may(asked.by, right))
+        return refused(refusal('right-missing', right, `"${asked.by.id}" has not the right "${right}" in this study.`));
+      const states = statesOf(asked.study);
+      const { recorded, answer } = await store.write<Answer>(asked.study, async (writing) => {
+        const before = (await answeredBefore(writing, asked)) ?? againstReason(asked);
+        return before === null ? decideAndRecord(parts, states, writing, asked) : nothing(before);
+      });
+      states.take(recorded);
+      // Kept only now: the name of a study that never came to be takes no memory.
+      if (answer.kind === 'done') known.set(asked.study, states);
+      return answer;
+    },
+    studies: async (by) => (may(by, 'see') ? keptStudies(database) : []),
+    async study(study, by) {
+      const states = statesOf(study);
+      const found = may(by, 'see') ? await states.study(readable(study)) : null;
+      if (found === null) return null;
+      known.set(study, states);
+      return studySeenBy(by, found);
+    },
+    async participant(study, participant, by) {
+      const found = may(by, 'see') ? await keptChild(database, study, participant) : null;
+      return found === null ? null : recordSeenBy(by, found);
+    },
+    async trail(study, range, by) {
+      return may(by, 'see-trail') ? trailSeenBy(by, await collected(store.read(study, range))) : [];
+    },
+  };
+}
+
+async function decideAndRecord(
+  parts: Parts,
+  states: States,
+  writing: Writing,
+  asked: Asked,
+): Promise<Written<Answer>> {
+  const study = await states.study(writing);
+  const stale = await staleness(writing, asked);
+  if (stale !== null) return nothing(stale);
+  const child =
+    study === null || asked.participant === null ? null : await states.child(writing, asked.participant);
+  const lead = await leadOf(parts, writing, asked, study, child);
+  if ('refusals' in lead) return nothing(refused(...lead.refusals));
+  const more = await drawnWhenReady(parts, writing, asked, study, child, lead);
+  if ('refusals' in more) return nothing(refused(...more.refusals));
+  const { participant } = lead;
+  const events = [...lead.events, ...more.events];
+  return {
+    events: events.map((event): NewEvent => ({ by: asked.by.id, participant, why: asked.why, event })),
+    answer: async (recorded) => {
+      const done: Done = {
+        kind: 'done',
+        repeated: false,
+        study: asked.study,
+        participant,
+        recorded: recorded.map(({ number, at, event }) => ({ number, at, type: event.type })),
+        gave: { ...lead.gave, ...more.gave },
+      };
+      await keepAfter(writing, study, child, recorded);
+      await keepAnswer(writing, asked, done, parts.now());
+      return done;
+    },
+  };
+}
+
+async function keepAfter(
+  writing: Writing,
+  study: StudyState | null,
+  child: ParticipantState | null,
+  recorded: readonly Recorded[],
+): Promise<void> {
+  let [grown, changed] = [study, child];
+  for (const one of recorded) {
+    grown = evolveStudy(grown, one);
+    if (one.participant !== null) changed = evolveParticipant(changed, one);
+  }
+  const number = recorded.at(-1)?.number;
+  if (grown !== null && number !== undefined) await keepProjections(writing, grown, changed, number);
+}
+
+async function staleness(writing: Writing, { command, participant, lastSeen, by }: Asked): Promise<Answer | null> {
+  if (lastSeen === null) {
+    return needLastSeen.includes(command.type)
+      ? refused(
+          refusal('last-seen-missing', 'lastSeen', 'Give the number of the last event you have seen of this record.'),
+        )
+      : null;
+  }
+  const of = participant === null ? { ofStudyAnd: [] } : { participant };
+  const since = await writing.read({ after: lastSeen, ...of });
+  return since.length > 0 ? { kind: 'stale', since: trailSeenBy(by, since) } : null;
+}
+
+function againstReason({ why }: Asked): Answer | null {
+  return why !== null && why.length > 2000
+    ? refused(refusal('value-invalid', 'why', 'The reason is longer than 2,000 characters.'))
+    : null;
+}
+
+function refused(...refusals: Refusal[]): Answer {
+  return { kind: 'refused', refusals };
+}
+
+function nothing(answer: Answer): Written<Answer> {
+  return { events: [], answer: () => answer };
+}
+
+async function collected(events: AsyncIterable<Recorded>): Promise<Recorded[]> {
+  const found: Recorded[] = [];
+  for await (const one of events) found.push(one);
+  return found;
+}

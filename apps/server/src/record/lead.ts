@@ -1,0 +1,164 @@
+import {
+  type AskTable,
+  type Command,
+  decideAllocation,
+  decideParticipant,
+  decideRegistration,
+  decideStudy,
+  evolveParticipant,
+  type ParticipantState,
+  type Refusal,
+  refusal,
+  requestAllocation,
+  type StudyCommand,
+  type StudyState,
+  type TrialEvent,
+} from '@rezidiv/trial';
+import type { Identities } from '../identity/identities.ts';
+import type { Keeper } from '../secrets/keeper.ts';
+import type { Writing } from '../storage/event-store.ts';
+import type { Asked } from './trial-record.ts';
+
+/** What decisions are made with. */
+export interface Leading {
+  readonly ask: AskTable;
+  /** Draws, and keeps what it draws from. */
+  readonly keeper: Keeper;
+  readonly identities: Identities;
+  /** UTC, ISO 8601, with milliseconds. */
+  readonly now: () => string;
+}
+
+/** What a command leads to: events of a child or of the study, and what whoever asked is given. */
+export interface Led {
+  readonly participant: string | null;
+  readonly events: readonly TrialEvent[];
+  readonly gave: Readonly<Record<string, unknown>>;
+}
+
+/** Or every reason why not. */
+export type Lead = Led | { readonly refusals: readonly Refusal[] };
+
+/** Puts a command to the part of the domain that decides it. */
+export async function leadOf(
+  leading: Leading,
+  writing: Writing,
+  asked: Asked,
+  study: StudyState | null,
+  child: ParticipantState | null,
+): Promise<Lead> {
+  const { command } = asked;
+  if (isOfStudy(command)) return leadOfStudy(leading, writing, asked, command, study);
+  if (study === null) return refused('no-such-study', asked.study, `There is no study "${asked.study}".`);
+  const circumstances = { at: leading.now(), why: asked.why, ask: leading.ask };
+  if (command.type === 'register') {
+    const { participant, decision } = decideRegistration(study, command, circumstances);
+    if (decision.kind === 'refused') return decision;
+    const known =
+      asked.identity === null ? [] : await leading.identities.keep(writing, study.study, participant, asked.identity);
+    return known.length > 0 ? { refusals: known } : { participant, events: decision.events, gave: { participant } };
+  }
+  if (child === null)
+    return refused('no-such-participant', asked.participant ?? '', 'There is no such child in this study.');
+  if (command.type === 'randomise') return leadOfChance(leading, writing, study, child, command.randomisation);
+  const decision = decideParticipant(study, child, command, circumstances);
+  if (decision.kind === 'refused') return decision;
+  if (command.type === 'erase-identity') await leading.identities.erase(writing, study.study, child.participant);
+  return { participant: child.participant, events: decision.events, gave: idsIn(decision.events) };
+}
+
+/** The draws that wait for nothing more once a command is recorded, of the randomisations set up to be drawn then. */
+export async function drawnWhenReady(
+  leading: Leading,
+  writing: Writing,
+  { by, why }: Asked,
+  study: StudyState | null,
+  child: ParticipantState | null,
+  { participant, events }: Led,
+): Promise<Pick<Led, 'events' | 'gave'> | { readonly refusals: readonly Refusal[] }> {
+  const waiting = study?.setup.randomisations.filter(({ drawn }) => drawn === 'when-ready') ?? [];
+  if (study === null || child === null || waiting.length === 0) return { events: [], gave: {} };
+  const at = leading.now();
+  const after = events.reduce<ParticipantState>(
+    (state, event, index) =>
+      evolveParticipant(state, { study: study.study, number: writing.head + 1 + index, at, by: by.id, participant, why, event }),
+    child,
+  );
+  const drawn: TrialEvent[] = [];
+  for (const { id } of waiting) {
+    const asked = requestAllocation(study, after, id);
+    if (asked.kind !== 'ask') continue;
+    const lead = await leadOfChance(leading, writing, study, after, id);
+    if ('refusals' in lead) return lead;
+    drawn.push(...lead.events);
+  }
+  return { events: drawn, gave: drawn.length > 0 ? { drawn } : {} };
+}
+
+async function leadOfStudy(
+  { keeper }: Leading,
+  writing: Writing,
+  { study: id, why }: Asked,
+  command: StudyCommand,
+  study: StudyState | null,
+): Promise<Lead> {
+  const first = decideStudy(study, command, { why });
+  if (first.kind === 'refused') return first;
+  if (study === null || (command.type !== 'activate-study' && command.type !== 'unblind-allocations'))
+    return { participant: null, events: first.events, gave: {} };
+  const kept = await (command.type === 'activate-study' ? keeper.commit : keeper.reveal)(writing, id, study.setup);
+  if (kept.kind === 'refused') return kept;
+  const { commitments = [], secrets = [] } = kept;
+  const second = decideStudy(study, command, { why }, { commitments, secrets });
+  if (second.kind === 'refused') return second;
+  const gave = command.type === 'activate-study' ? { commitments } : { secrets };
+  return { participant: null, events: second.events, gave };
+}
+
+async function leadOfChance(
+  { keeper }: Leading,
+  writing: Writing,
+  study: StudyState,
+  child: ParticipantState,
+  randomisation: string,
+): Promise<Lead> {
+  const { participant } = child;
+  const asked = requestAllocation(study, child, randomisation);
+  if (asked.kind === 'refused') return asked;
+  if (asked.kind === 'already') {
+    const { arm, code } = asked.allocation;
+    return { participant, events: [], gave: { randomisation, arm, code } };
+  }
+  const answer = await keeper.draw(writing, study.study, asked.request);
+  if (answer.kind === 'refused') return answer;
+  const { arm, code } = answer.drawn;
+  return { participant, events: [decideAllocation(asked.request, answer.drawn)], gave: { randomisation, arm, code } };
+}
+
+const ofStudy = {
+  'create-study': true,
+  'change-setup': true,
+  'activate-study': true,
+  'stop-arm': true,
+  'close-recruitment': true,
+  'unblind-allocations': true,
+} as const satisfies Record<StudyCommand['type'], true>;
+
+function isOfStudy(command: Command): command is StudyCommand {
+  return Object.hasOwn(ofStudy, command.type);
+}
+
+/** The ids that events gave: of an entry, a query, a sample. */
+function idsIn(events: readonly TrialEvent[]): Record<string, string> {
+  const ids: Record<string, string> = {};
+  for (const event of events) {
+    if (event.type === 'EntryRecorded') ids.entry = event.entry;
+    if (event.type === 'QueryRaised') ids.query = event.query;
+    if (event.type === 'SampleSent') ids.sample = event.sample;
+  }
+  return ids;
+}
+
+function refused(...parts: Parameters<typeof refusal>): Lead {
+  return { refusals: [refusal(...parts)] };
+}
