@@ -30,6 +30,7 @@ export function randomisationWith(parts: Partial<RandomisationSetup> = {}): Rand
     bySite: false,
     scheme: { kind: 'permuted-blocks', lengths: [2, 4, 6] },
     shows: 'arm',
+    drawn: 'on-request',
     ...parts,
   };
 }
