@@ -39,4 +39,4 @@ export {
   type StudySetup,
 } from './study-setup.ts';
 export type { Allocation, StoppedArm, StudyState } from './study-state.ts';
-export { type EventBody, eventVersions, readEvent, type Upcasters } from './upcasting.ts';
+export { type EventBody, eventVersions, readEvent, type Upcasters, upcasters } from './upcasting.ts';

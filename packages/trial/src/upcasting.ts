@@ -40,7 +40,8 @@ export type EventBody = Readonly<Record<string, unknown>>;
 /** From one version of an event to the next: `{ ConsentGiven: { 1: (body) => ... } }` leads from 1 to 2. */
 export type Upcasters = { readonly [T in EventType]?: Readonly<Record<number, (body: EventBody) => EventBody>> };
 
-const upcasters: Upcasters = {};
+/** The ways up there are. */
+export const upcasters: Upcasters = {};
 
 /**
  * An event of any version, as it is understood now.
