@@ -83,6 +83,7 @@ export {
   type StudySetup,
 } from './study-setup.ts';
 export { type Allocation, alsoOfStudy, evolveStudy, type StoppedArm, type StudyState } from './study-state.ts';
+export { type EventBody, eventVersions, readEvent, type Upcasters, upcasters } from './upcasting.ts';
 export {
   type AllocationProblem,
   type Placed,

@@ -8,6 +8,7 @@ export interface EventStore {
    * one transaction with all that `work` itself writes.
    *
    * @param work Throwing undoes everything.
+   * @throws Unrecordable for a text that no database can hold as it is; DatabaseAway, DiskFull, DatabaseBusy.
    */
   write<T>(study: string, work: (writing: Writing) => Promise<Written<T>>): Promise<Appended<T>>;
   /** The events of a study in order, a page at a time. */
@@ -26,6 +27,8 @@ export interface Writing extends Queries {
 export interface Range {
   /** Only those with a greater number. */
   readonly after?: number;
+  /** No more than these many. */
+  readonly limit?: number;
   /** Only those of this child. */
   readonly participant?: string;
   /** Only those of the study itself, and of these types. */
@@ -35,7 +38,7 @@ export interface Range {
 /** What a piece of work wants recorded, and what it answers. */
 export interface Written<T> {
   readonly events: readonly NewEvent[];
-  /** Made from the events as they were recorded. */
+  /** Made from the events as they were recorded, in the same transaction. */
   readonly answer: (recorded: readonly Recorded[]) => T | Promise<T>;
 }
 

@@ -1,0 +1,142 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { PGlite, types } from '@electric-sql/pglite';
+import type { Database, Log, OwnerConnection, Queries } from '../database.ts';
+import { DatabaseAway, errorOf } from '../errors.ts';
+import { migrate } from '../migrate.ts';
+import { wholeNumber } from '../whole-number.ts';
+import { workInTransaction } from '../work-in-transaction.ts';
+import { type FolderLock, lockFolder } from './folder-lock.ts';
+
+/** Where an embedded database lies. */
+export interface PgliteOptions {
+  /** The data folder, made where it does not exist; null: in memory, gone when closed. */
+  readonly folder: string | null;
+  readonly log: Log;
+  /** An image of a database to begin with, where it lies in memory. */
+  readonly image?: Blob;
+}
+
+/**
+ * Opens the embedded database of a data folder, which no other process may use meanwhile.
+ *
+ * It has one connection: transactions follow each other. After it has been set up it works as the role rezidiv_app,
+ * which owns nothing; the role is a habit here and not a wall, since PGlite knows no users. There are no statement
+ * timeouts: the engine has none.
+ *
+ * @throws UnusableDatabase where another process holds the folder, or the database does not fit the program.
+ */
+export async function openPglite({ folder, log, image }: PgliteOptions): Promise<Database> {
+  const lock: FolderLock = folder === null ? { release: () => {} } : lockFolder(folder);
+  try {
+    return await open(folder, log, image, lock);
+  } catch (error) {
+    lock.release();
+    throw errorOf(error, 'work');
+  }
+}
+
+async function open(folder: string | null, log: Log, image: Blob | undefined, lock: FolderLock): Promise<Database> {
+  const dataDir = folder === null ? undefined : path.join(folder, 'pglite');
+  const start = () => startEngine(dataDir, image, log);
+  // An engine that broke down, as it does when the disk is full, is started anew by the next question.
+  const state: { engine: Promise<PGlite> | null; closed: boolean } = { engine: start(), closed: false };
+  await state.engine;
+
+  async function use<T>(during: (engine: PGlite) => Promise<T>): Promise<T> {
+    if (state.closed) throw new DatabaseAway('not-done', new Error('it was closed'));
+    state.engine ??= start();
+    const starting = state.engine;
+    const engine = await starting.catch((error: unknown) => {
+      if (state.engine === starting) state.engine = null;
+      throw new DatabaseAway('not-done', error);
+    });
+    try {
+      return await during(engine);
+    } catch (error) {
+      if (!isBreakdown(error)) throw error;
+      if (state.engine === starting && dataDir !== undefined) {
+        log.warn('The embedded database broke down and is started again.');
+        state.engine = null;
+        await engine.close().catch(() => {});
+      }
+      throw error instanceof DatabaseAway ? error : new DatabaseAway('unknown', error);
+    }
+  }
+
+  return {
+    engine: 'pglite',
+    query: (sql, parameters) => use((engine) => ask(engine, sql, parameters)),
+    transaction: (work) => use((engine) => transaction(engine, null, work)),
+    snapshot: (work) =>
+      use((engine) => transaction(engine, 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY', work)),
+    close: async () => {
+      if (state.closed) return;
+      state.closed = true;
+      try {
+        await (await state.engine)?.close();
+      } finally {
+        lock.release();
+      }
+    },
+  };
+}
+
+async function startEngine(dataDir: string | undefined, image: Blob | undefined, log: Log): Promise<PGlite> {
+  const isNew = dataDir === undefined || !existsSync(dataDir);
+  const engine = await PGlite.create({
+    ...(dataDir === undefined ? {} : { dataDir }),
+    ...(image === undefined ? {} : { loadDataDir: image }),
+    relaxedDurability: false,
+    parsers: {
+      [types.INT8]: wholeNumber,
+      [types.DATE]: (text: string) => text,
+      [types.TIMESTAMP]: (text: string) => text,
+      [types.TIMESTAMPTZ]: (text: string) => text,
+    },
+  });
+  const owner: OwnerConnection = {
+    query: (sql, parameters) => ask(engine, sql, parameters),
+    script: async (sql) => {
+      await engine.exec(sql);
+    },
+  };
+  const run = await migrate(owner);
+  if (run.length > 0 && isNew) log.info(`The database was set up: ${run.join(', ')}.`);
+  await engine.exec('SET ROLE rezidiv_app; SET search_path = pg_catalog, public, pg_temp');
+  return engine;
+}
+
+async function transaction<T>(
+  engine: PGlite,
+  first: string | null,
+  work: (queries: Queries) => Promise<T>,
+): Promise<T> {
+  const kept = await engine.transaction(async (inside) => {
+    const queries: Queries = { query: (sql, parameters) => ask(inside, sql, parameters) };
+    if (first !== null) await queries.query(first);
+    return { done: await workInTransaction(queries, work) };
+  });
+  return kept.done;
+}
+
+async function ask<Row>(
+  engine: Pick<PGlite, 'query'>,
+  sql: string,
+  parameters: readonly unknown[] = [],
+): Promise<Row[]> {
+  try {
+    const { rows } = await engine.query<Row>(sql, [...parameters]);
+    return rows;
+  } catch (error) {
+    throw errorOf(error, 'work');
+  }
+}
+
+/** Whether an error is the engine's end: not an answer to a statement, but a crash of what runs it. */
+function isBreakdown(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  if ('severity' in error) return error.severity === 'FATAL' || error.severity === 'PANIC';
+  if ('name' in error && (error.name === 'ExitStatus' || error.name === 'RuntimeError')) return true;
+  return error instanceof Error && /PGlite is closed/.test(error.message);
+}
