@@ -10,6 +10,7 @@ export {
   type Stream,
   type StreamKey,
 } from './allocation-stream.ts';
+export type { AllocationProblem } from './allocation-trail.ts';
 export type { ArrivalModel, Probabilities } from './arrivals.ts';
 export {
   type Command,
@@ -45,6 +46,7 @@ export { fromHex, type Hashing, type Hmac, toHex } from './hashing.ts';
 export type { Summary } from './imbalance.ts';
 export type { Recorded } from './recorded.ts';
 export { type Refusal, type RefusalCode, refusal } from './refusal.ts';
+export type { Placed, Replayed, WrongAllocation } from './replay-allocations.ts';
 export {
   type SimulatedAllocation,
   type SimulationAnswer,
@@ -63,11 +65,8 @@ export {
 } from './study-setup.ts';
 export type { Allocation, StoppedArm, StudyState } from './study-state.ts';
 export {
-  type AllocationProblem,
-  type Placed,
   type ToVerify,
   type VerifiedAllocations,
   type VerifiedRandomisation,
   verifyAllocations,
-  type WrongAllocation,
 } from './verify-allocations.ts';
