@@ -46,7 +46,7 @@ export function allocating(
     const { levels, site, stratum, stopped } = request;
     const given = arms.map(({ id }) => id).filter((arm) => !stopped.includes(arm));
     const earlier = request.earlier.filter((one) => one.randomisation === randomisation.id);
-    const refusals = refusalsOf(randomisation, request, given);
+    const refusals = refusalsOf(randomisation, { ...request, earlier }, given);
     if (refusals.length > 0) return { kind: 'refused', refusals };
     if (scheme.kind === 'permuted-blocks') {
       const last = earlier.reduce((most, one) => (one.stratum === stratum ? Math.max(most, one.position) : most), 0);

@@ -10,6 +10,7 @@ export {
   type Stream,
   type StreamKey,
 } from './allocation-stream.ts';
+export type { AllocationProblem } from './allocation-trail.ts';
 export type { ArrivalModel, Probabilities } from './arrivals.ts';
 export { canonicalJson, isSameData } from './canonical-json.ts';
 export type { AskTable, Circumstances } from './circumstances.ts';
@@ -55,6 +56,7 @@ export type { Entry, ParticipantState, Query, Signature, TrackedSample } from '.
 export { type Randomising, requestAllocation } from './randomise.ts';
 export type { Recorded } from './recorded.ts';
 export { type Refusal, type RefusalCode, refusal } from './refusal.ts';
+export type { Placed, Replayed, WrongAllocation } from './replay-allocations.ts';
 export {
   type Account,
   everyRight,
@@ -85,11 +87,8 @@ export {
 export { type Allocation, alsoOfStudy, evolveStudy, type StoppedArm, type StudyState } from './study-state.ts';
 export { type EventBody, eventVersions, readEvent, type Upcasters, upcasters } from './upcasting.ts';
 export {
-  type AllocationProblem,
-  type Placed,
   type ToVerify,
   type VerifiedAllocations,
   type VerifiedRandomisation,
   verifyAllocations,
-  type WrongAllocation,
 } from './verify-allocations.ts';
