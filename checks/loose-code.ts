@@ -1,14 +1,14 @@
 import ts from 'typescript';
 import { nodesOf, placeOf, type SourceFile, treeOf } from './source-files.ts';
 
-/** The one file that may use the platform's `Date`. */
-export const fileOfDates = 'packages/core/src/date.ts';
+/** The files that may use the platform's `Date`: for day numbers, and for the clock of the server. */
+export const filesOfDates: readonly string[] = ['packages/core/src/date.ts', 'apps/server/src/clock.ts'];
 
 /** Where a file says `any`, or asks the platform's `Date`. */
 export function looseCode(file: SourceFile): string[] {
   return [...nodesOf(treeOf(file))].flatMap((node) => {
     if (node.kind === ts.SyntaxKind.AnyKeyword) return [`${placeOf(node)}: any`];
-    return isDate(node) && file.path !== fileOfDates ? [`${placeOf(node)}: Date`] : [];
+    return isDate(node) && !filesOfDates.includes(file.path) ? [`${placeOf(node)}: Date`] : [];
   });
 }
 

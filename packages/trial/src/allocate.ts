@@ -4,7 +4,8 @@ import type { Levels } from './event.ts';
 import { chooseByScores, scoresOf } from './minimise.ts';
 import { nextPlace, type Sequence, sequenceOf } from './permuted-blocks.ts';
 import { type Refusal, refusal } from './refusal.ts';
-import type { RandomisationSetup } from './study-setup.ts';
+import { simpleSequenceOf } from './simple-sequence.ts';
+import type { Arm, RandomisationSetup, Scheme } from './study-setup.ts';
 
 /** What chance says, or why it says nothing. */
 export type AllocationAnswer =
@@ -14,7 +15,7 @@ export type AllocationAnswer =
 /**
  * The arm of the next child, by the scheme of the randomisation.
  *
- * Permuted blocks take the first place of the stratum's sequence after the last one used whose arm is still given.
+ * A simple scheme and permuted blocks take the first place of the stratum's sequence after the last one used whose arm is still given.
  * Minimisation takes the arm that balances best, or by its random element another one.
  *
  * @param keyed The streams of this randomisation: see `keyedStreams` and `schemeHash`.
@@ -36,9 +37,9 @@ export function allocating(
   keyed: Keyed,
 ): (request: Omit<AllocationRequest, 'randomisation'>) => AllocationAnswer {
   const { arms, scheme } = randomisation;
-  const sequences = new Map<string, Sequence>();
-  const sequence = (lengths: readonly number[], stratum: string): Sequence => {
-    const known = sequences.get(stratum) ?? sequenceOf(arms, lengths, stratum, keyed);
+  const sequences = new Map<string, Pick<Sequence, 'armAt'>>();
+  const sequence = (ofPlaces: SchemeOfPlaces, stratum: string): Pick<Sequence, 'armAt'> => {
+    const known = sequences.get(stratum) ?? placesOf(ofPlaces, arms, stratum, keyed);
     sequences.set(stratum, known);
     return known;
   };
@@ -48,9 +49,9 @@ export function allocating(
     const earlier = request.earlier.filter((one) => one.randomisation === randomisation.id);
     const refusals = refusalsOf(randomisation, { ...request, earlier }, given);
     if (refusals.length > 0) return { kind: 'refused', refusals };
-    if (scheme.kind === 'permuted-blocks') {
+    if (scheme.kind !== 'minimisation') {
       const last = earlier.reduce((most, one) => (one.stratum === stratum ? Math.max(most, one.position) : most), 0);
-      const place = nextPlace(sequence(scheme.lengths, stratum), last, given);
+      const place = nextPlace(sequence(scheme, stratum), last, given);
       return place === null
         ? { kind: 'refused', refusals: [noArmLeft(randomisation)] }
         : { kind: 'allocated', allocated: place };
@@ -59,6 +60,20 @@ export function allocating(
     const scores = scoresOf({ randomisation, scheme, given, levels, site, earlier });
     return { kind: 'allocated', allocated: { position: n, arm: chooseByScores(given, scores, scheme, n, keyed) } };
   };
+}
+
+/** A scheme in which every stratum has a sequence of places, none of which depends on who came before. */
+type SchemeOfPlaces = Exclude<Scheme, { readonly kind: 'minimisation' }>;
+
+function placesOf(
+  scheme: SchemeOfPlaces,
+  arms: readonly Arm[],
+  stratum: string,
+  keyed: Keyed,
+): Pick<Sequence, 'armAt'> {
+  return scheme.kind === 'simple'
+    ? simpleSequenceOf(arms, stratum, keyed)
+    : sequenceOf(arms, scheme.lengths, stratum, keyed);
 }
 
 function refusalsOf(

@@ -38,6 +38,7 @@ export function schemeHash(
 }
 
 function bindingParts(scheme: Scheme): object {
+  if (scheme.kind === 'simple') return { kind: scheme.kind };
   if (scheme.kind === 'permuted-blocks') return { kind: scheme.kind, lengths: scheme.lengths };
   const { kind, spread, weights, percent } = scheme;
   return { kind, spread, weights, percent };

@@ -67,11 +67,11 @@ export function sequenceOf(arms: readonly Arm[], lengths: readonly number[], str
  * The first place after another whose arm is still given.
  *
  * @param last 0 for the beginning.
- * @returns Null where no arm is given any more. Otherwise it is found within two blocks, since each block holds
- *   every arm.
+ * @returns Null where no arm is given any more. Otherwise it is found: in permuted blocks within two of them, since each
+ *   holds every arm; where places are drawn for themselves, with certainty in the end.
  */
 export function nextPlace(
-  sequence: Sequence,
+  sequence: Pick<Sequence, 'armAt'>,
   last: number,
   given: readonly string[],
 ): { readonly position: number; readonly arm: string } | null {

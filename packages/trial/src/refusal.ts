@@ -49,6 +49,9 @@ export type RefusalCode =
   | 'reason-missing'
   | 'last-seen-missing'
   | 'right-missing'
+  | 'identity-key-missing'
+  | 'allocation-key-missing'
+  | 'allocation-unavailable'
   | 'stale';
 
 /** A refusal. */

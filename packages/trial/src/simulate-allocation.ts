@@ -6,6 +6,7 @@ import { minimisationCounts } from './minimisation-counts.ts';
 import { balancingBest, chooseByScores } from './minimise.ts';
 import { type Sequence, sequenceOf } from './permuted-blocks.ts';
 import { type Refusal, refusal } from './refusal.ts';
+import { simpleSequenceOf } from './simple-sequence.ts';
 import { problemsOfRandomisation, type RandomisationSetup } from './study-setup.ts';
 
 /** A scheme to be tried before a study is activated. Nothing has a default. */
@@ -191,6 +192,7 @@ type Next = (levels: Readonly<Record<string, string>>, site: string, stratum: st
 function drawing(randomisation: RandomisationSetup, keyed: Keyed): Next {
   const { arms, scheme } = randomisation;
   if (scheme.kind === 'permuted-blocks') return drawingFromBlocks(randomisation, scheme.lengths, keyed);
+  if (scheme.kind === 'simple') return drawingOneByOne(randomisation, keyed);
   const ids = arms.map(({ id }) => id);
   const counts = minimisationCounts(randomisation, scheme);
   return (levels, site, _, n) => {
@@ -198,6 +200,15 @@ function drawing(randomisation: RandomisationSetup, keyed: Keyed): Next {
     const arm = chooseByScores(ids, scores, scheme, n, keyed);
     counts.add(levels, site, arm);
     return { arm, certain: 0, guessedByScores: shareOfGuess(balancingBest(ids, scores), arm) };
+  };
+}
+
+function drawingOneByOne({ arms }: RandomisationSetup, keyed: Keyed): Next {
+  const used = new Map<string, number>();
+  return (_levels, _site, stratum) => {
+    const place = (used.get(stratum) ?? 0) + 1;
+    used.set(stratum, place);
+    return { arm: simpleSequenceOf(arms, stratum, keyed).armAt(place), certain: 0, guessedByScores: 0 };
   };
 }
 

@@ -59,6 +59,8 @@ export interface DecidedBy {
 
 /** How arms are chosen. */
 export type Scheme =
+  /** Every child for itself, each arm as probable as its share: nothing can be foreseen and nothing is balanced. */
+  | { readonly kind: 'simple' }
   | {
       readonly kind: 'permuted-blocks';
       /** Lengths from which one is drawn for each block; each a multiple of the sum of the arms' shares. */
@@ -91,7 +93,6 @@ export function problemsOf(setup: StudySetup): Refusal[] {
 /** What makes one randomisation unusable; nothing where it can be carried out. */
 export function problemsOfRandomisation({ id, arms, factors, bySite, scheme, shows }: RandomisationSetup): Refusal[] {
   const problem = (text: string) => refusal('setup-invalid', id, text);
-  const shares = arms.reduce((sum, { share }) => sum + share, 0);
   return [
     ...unique('arm', arms),
     ...unique('factor', factors),
@@ -107,33 +108,54 @@ export function problemsOfRandomisation({ id, arms, factors, bySite, scheme, sho
         .filter((level) => !/^[A-Za-z0-9][A-Za-z0-9 ._+-]{0,62}$/.test(level))
         .map((level) => problem(`The level "${level}" needs a name of letters, digits, spaces and . _ + - alone.`)),
     ),
-    ...(scheme.kind === 'permuted-blocks'
-      ? [
-          ...(scheme.lengths.length === 0 ? [problem('Give the lengths of blocks.')] : []),
-          ...scheme.lengths
-            .filter((length) => !(Number.isInteger(length) && length > 0 && length % shares === 0))
-            .map((length) =>
-              problem(`A block of ${length} does not hold whole shares of the arms, ${shares} together.`),
-            ),
-        ]
-      : [
-          ...(scheme.weights.length === factors.length + (bySite ? 1 : 0)
-            ? []
-            : [problem('Give one weight for each factor, and one for the site where sites count.')]),
-          ...(scheme.weights.every((weight) => Number.isFinite(weight) && weight >= 0)
-            ? []
-            : [problem('A weight is 0 or more.')]),
-          ...(Number.isInteger(scheme.percent) && scheme.percent > 50 && scheme.percent < 100
-            ? []
-            : [
-                problem(
-                  'The random element is 51 to 99 percent for the arm that balances best; at 100 all is foreseen.',
-                ),
-              ]),
-          ...(arms.every(({ share }) => share === 1) ? [] : [problem('Minimisation here keeps arms of equal shares.')]),
-          ...(shows === 'code' ? [problem('Minimisation counts arms in the record, so it cannot be blinded.')] : []),
-        ]),
+    ...problemsOfScheme({ arms, factors, bySite, scheme, shows }).map(problem),
   ];
+}
+
+function problemsOfScheme({
+  arms,
+  factors,
+  bySite,
+  scheme,
+  shows,
+}: Pick<RandomisationSetup, 'arms' | 'factors' | 'bySite' | 'scheme' | 'shows'>): string[] {
+  const shares = arms.reduce((sum, { share }) => sum + share, 0);
+  const unless = (holds: boolean, says: string) => (holds ? [] : [says]);
+  switch (scheme.kind) {
+    case 'simple':
+      return [];
+    case 'permuted-blocks':
+      return [
+        ...unless(scheme.lengths.length > 0, 'Give the lengths of blocks.'),
+        ...scheme.lengths.flatMap((length) => [
+          ...unless(
+            Number.isInteger(length) && length > 0 && length % shares === 0,
+            `A block of ${length} does not hold whole shares of the arms, ${shares} together.`,
+          ),
+          ...unless(length <= 1000, `A block of ${length} is longer than 1,000.`),
+        ]),
+      ];
+    case 'minimisation':
+      return [
+        ...unless(
+          scheme.weights.length === factors.length + (bySite ? 1 : 0),
+          'Give one weight for each factor, and one for the site where sites count.',
+        ),
+        ...unless(
+          scheme.weights.every((weight) => Number.isFinite(weight) && weight >= 0),
+          'A weight is 0 or more.',
+        ),
+        ...unless(
+          Number.isInteger(scheme.percent) && scheme.percent > 50 && scheme.percent < 100,
+          'The random element is 51 to 99 percent for the arm that balances best; at 100 all is foreseen.',
+        ),
+        ...unless(
+          arms.every(({ share }) => share === 1),
+          'Minimisation here keeps arms of equal shares.',
+        ),
+        ...unless(shows === 'arm', 'Minimisation counts arms in the record, so it cannot be blinded.'),
+      ];
+  }
 }
 
 function unique(what: string, list: readonly { readonly id: string }[]): Refusal[] {

@@ -218,9 +218,10 @@ describe('a commitment', () => {
       { arms: [{ ...a, id: 'c' }, b] },
       { factors: [] },
       { factors: [{ ...group, levels: ['s4', 's3'] }] },
-      { factors: [{ ...group, system: 'all-rez-bfm-2002' }] },
+      { factors: [{ ...group, decidedBy: { system: 'all-rez-bfm-2002', table: 'risk-group' } }] },
       { bySite: true },
       { scheme: { kind: 'permuted-blocks', lengths: [2, 4] } },
+      { scheme: { kind: 'simple' } },
       { scheme: minimisation },
       { shows: 'code' },
     ];

@@ -95,6 +95,11 @@ class Randomisation:
             if arm not in stopped:
                 drawn.append((position, arm))
 
+    def drawn_alone(self, stratum, how_many):
+        """The first places of a simple scheme, each drawn for itself."""
+        shared = [arm["id"] for arm in self.setup["arms"] for _ in range(arm["share"])]
+        return [shared[self.stream("place", stratum, place).below(len(shared))] for place in range(1, how_many + 1)]
+
     def code(self, stratum, position):
         stream = self.stream("code", stratum, position)
         return "".join(ALPHABET[stream.below(24)] for _ in range(8))
@@ -171,6 +176,13 @@ BLOCKS = [
      ["all"]),
 ]
 
+SIMPLE = [
+    ("study-5", {"id": "s1", "arms": TWO, "factors": [], "bySite": False, "scheme": {"kind": "simple"}, "shows": "arm"},
+     ["all"]),
+    ("study-5", {"id": "s2", "arms": arms(("x", "X", 3), ("y", "Y", 1), ("z", "Z", 1)), "factors": [GROUP], "bySite": True,
+                 "scheme": {"kind": "simple"}, "shows": "code"}, ["berlin/s3", "praha/s4"]),
+]
+
 THREE = arms(("a", "A", 1), ("b", "B", 1), ("c", "C", 1))
 MINIMISED = [
     ("study-3", {"id": "m1", "arms": TWO, "factors": [GROUP, TIME], "bySite": False,
@@ -235,6 +247,17 @@ def stratum_vector(of, stratum):
     }
 
 
+def simple_vectors():
+    for secret in SECRETS:
+        for study, setup, strata in SIMPLE:
+            of = Randomisation(secret, study, setup)
+            yield {
+                "secret": secret, "study": study, "setup": titled(setup),
+                "scheme": of.scheme, "schemeHash": of.hash, "commitment": of.commitment,
+                "strata": [{"stratum": one, "arms": " ".join(of.drawn_alone(one, 60))} for one in strata],
+            }
+
+
 def minimisation_vectors():
     for secret in SECRETS:
         for study, setup, stops in MINIMISED:
@@ -274,6 +297,7 @@ if __name__ == "__main__":
         "from": "allocation-vectors.py",
         "streams": stream_vectors(),
         "blocks": list(block_vectors()),
+        "simple": list(simple_vectors()),
         "minimisations": list(minimisation_vectors()),
         "percent": percent_vector(),
     }

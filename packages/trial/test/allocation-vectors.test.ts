@@ -37,21 +37,24 @@ describe('streams', () => {
   });
 });
 
-describe.each([...vectors.blocks, ...vectors.minimisations])('$study $setup.id of secret $secret', (vector) => {
-  const { secret, study, setup } = vector;
+describe.each([...vectors.blocks, ...vectors.simple, ...vectors.minimisations])(
+  '$study $setup.id of secret $secret',
+  (vector) => {
+    const { secret, study, setup } = vector;
 
-  test('has the canonical scheme, its hash and the commitment', () => {
-    expect(canonicalScheme(study, setup)).toBe(vector.scheme);
-    expect(schemeHash(study, setup, hashing)).toBe(vector.schemeHash);
-    const commitment = commitTo(bytes(secret), study, setup, hashing);
-    expect(commitment).toEqual({
-      randomisation: setup.id,
-      algorithm: 'rezidiv-allocation-1',
-      digest: vector.commitment,
+    test('has the canonical scheme, its hash and the commitment', () => {
+      expect(canonicalScheme(study, setup)).toBe(vector.scheme);
+      expect(schemeHash(study, setup, hashing)).toBe(vector.schemeHash);
+      const commitment = commitTo(bytes(secret), study, setup, hashing);
+      expect(commitment).toEqual({
+        randomisation: setup.id,
+        algorithm: 'rezidiv-allocation-1',
+        digest: vector.commitment,
+      });
+      expect(keepsCommitment(commitment, bytes(secret), study, setup, hashing)).toBe(true);
     });
-    expect(keepsCommitment(commitment, bytes(secret), study, setup, hashing)).toBe(true);
-  });
-});
+  },
+);
 
 describe.each(vectors.blocks)('blocks of $study $setup.id of secret $secret', ({ secret, study, setup, strata }) => {
   const keyed = streamsOf(setup, bytes(secret), study);
@@ -81,6 +84,26 @@ describe.each(vectors.blocks)('blocks of $study $setup.id of secret $secret', ({
     expect(drawn.map(({ position, arm }) => `${position}${arm}`).join(' ')).toBe(expected.thenPlaces);
   });
 });
+
+describe.each(vectors.simple)(
+  'places drawn alone, of $study $setup.id of secret $secret',
+  ({ secret, study, setup, strata }) => {
+    test.each(strata)('60 children of $stratum', ({ stratum, arms }) => {
+      const parts = stratum.split('/');
+      const site = setup.bySite ? (parts.shift() ?? '') : 'anywhere';
+      const levels = Object.fromEntries(setup.factors.map(({ id }, index) => [id, parts[index] ?? '']));
+      const drawn = allocateAll(
+        setup,
+        bytes(secret),
+        study,
+        Array.from({ length: 60 }, () => ({ levels, site })),
+        [],
+      );
+      expect(drawn.map(({ arm }) => arm).join(' ')).toBe(arms);
+      expect(drawn.map(({ position }) => position)).toEqual(drawn.map((_, index) => index + 1));
+    });
+  },
+);
 
 describe.each(vectors.minimisations)('minimisation of $study $setup.id of secret $secret', (vector) => {
   test('60 children, arms stopped on the way', () => {
@@ -179,6 +202,7 @@ function readVectors() {
     ),
     bySite: z.boolean(),
     scheme: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('simple') }),
       z.object({ kind: z.literal('permuted-blocks'), lengths: z.array(z.number()) }),
       z.object({
         kind: z.literal('minimisation'),
@@ -211,6 +235,7 @@ function readVectors() {
     .object({
       streams: z.object({ secret: z.string(), schemeHash: z.string(), streams: z.array(stream) }),
       blocks: z.array(bound.extend({ strata: z.array(stratum) })).min(9),
+      simple: z.array(bound.extend({ strata: z.array(z.object({ stratum: z.string(), arms: z.string() })) })).min(6),
       minimisations: z
         .array(
           bound.extend({

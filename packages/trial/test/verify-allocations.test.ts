@@ -298,9 +298,9 @@ describe('of the trail as a whole', () => {
 });
 
 function otherScheme({ scheme }: RandomisationSetup): Pick<RandomisationSetup, 'scheme'> {
-  return scheme.kind === 'permuted-blocks'
-    ? { scheme: { ...scheme, lengths: [2, 4] } }
-    : { scheme: { ...scheme, percent: 81 } };
+  return scheme.kind === 'minimisation'
+    ? { scheme: { ...scheme, percent: 81 } }
+    : { scheme: { kind: 'permuted-blocks', lengths: [2, 4] } };
 }
 
 function setupWith(list: readonly RandomisationSetup[]) {
@@ -353,7 +353,13 @@ function trial(): ToVerify {
     }
     if (child === 10)
       for (const { id } of randomisations) {
-        record(participant, { type: 'StratumCorrected', randomisation: id, used: levels, corrected: { group: 's3' } });
+        record(participant, {
+          type: 'StratumCorrected',
+          randomisation: id,
+          used: levels,
+          corrected: { group: 's3' },
+          from: [],
+        });
         record(participant, { type: 'AllocationMarkedInError', randomisation: id });
       }
   }

@@ -1,0 +1,42 @@
+import { now } from './clock.ts';
+import { createIdentities, type Identities } from './identity/identities.ts';
+import { askPublishedTables } from './record/ask-tables.ts';
+import { createTrialRecord } from './record/create-trial-record.ts';
+import type { TrialRecord } from './record/trial-record.ts';
+import { createKeeper } from './secrets/keeper.ts';
+import type { Database, Log } from './storage/database.ts';
+import type { EventStore } from './storage/event-store.ts';
+import { openEventStore } from './storage/events.ts';
+
+/** What a record is made from. */
+export interface RecordParts {
+  readonly database: Database;
+  /** 32 bytes; null where there is none: then no study can be activated and nobody randomised. */
+  readonly allocationKey: Uint8Array | null;
+  /** 32 bytes; null where there is none: then no identities are kept. */
+  readonly identityKey: Uint8Array | null;
+  readonly log: Log;
+  /** Of the program. */
+  readonly version: string;
+  /** As `now` gives it; only tests give another. */
+  readonly clock?: () => string;
+}
+
+/** A record over a database that is set up, with the published tables and this machine's clock. */
+export function createRecord({ database, allocationKey, identityKey, log, version, clock = now }: RecordParts): {
+  readonly record: TrialRecord;
+  readonly store: EventStore;
+  readonly identities: Identities;
+} {
+  const store = openEventStore(database, clock, log);
+  const identities = createIdentities(identityKey);
+  const record = createTrialRecord({
+    database,
+    store,
+    identities,
+    keeper: createKeeper(allocationKey),
+    ask: askPublishedTables(version),
+    now: clock,
+  });
+  return { record, store, identities };
+}
