@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import type { FastifyBaseLogger } from 'fastify';
+import type { Logger } from 'pino';
 import { fixedHeaders } from './doors.ts';
 import { bodyOfProblem, type Problem, problemType } from './problem.ts';
 
@@ -9,11 +9,7 @@ import { bodyOfProblem, type Problem, problemType } from './problem.ts';
  * Answers what is no HTTP, or came too slowly or with too many headers, and ends the connection. The bytes that came
  * stand in the error; nothing of them is answered or logged.
  */
-export function answerClientError(
-  error: Error & { readonly code?: string },
-  socket: Socket,
-  log: FastifyBaseLogger,
-): void {
+export function answerClientError(error: Error & { readonly code?: string }, socket: Socket, log: Logger): void {
   const { code } = error;
   if (code === 'ECONNRESET' || !socket.writable || hasBegunAnswer(socket)) {
     socket.destroy();

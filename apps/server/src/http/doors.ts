@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
 import { misdirected, namesLoopback, openRoutes, unauthorised } from './guard.ts';
 import { type Problem, sendProblem } from './problem.ts';
 
@@ -9,7 +10,11 @@ export const fixedHeaders = { 'cache-control': 'no-store', 'x-content-type-optio
  * What every request passes, in this order: it must be meant for this machine, the server must not be stopping, and
  * but for a closed list it must hold the token. What has no route of its own passes here too.
  */
-export function addDoors(app: FastifyInstance, holdsToken: (authorization: string | undefined) => boolean): void {
+export function addDoors(
+  app: FastifyInstance,
+  holdsToken: (authorization: string | undefined) => boolean,
+  log: Logger,
+): void {
   let stopping = false;
   app.addHook('preClose', async () => {
     stopping = true;
@@ -22,8 +27,12 @@ export function addDoors(app: FastifyInstance, holdsToken: (authorization: strin
     if (hasBody(request)) reply.header('connection', 'close');
     return sendProblem(reply, problem);
   });
+  // What was running when the server was told to stop is finished; its connection then ends, or the stop would wait for it.
+  app.addHook('onSend', async (_request, reply) => {
+    if (stopping) reply.header('connection', 'close');
+  });
   app.addHook('onResponse', async (request, reply) => {
-    request.log.info(
+    log.info(
       {
         request: request.id,
         method: request.method,

@@ -1,4 +1,5 @@
-import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
 import { InvalidRequest } from './issues.ts';
 import { type Problem, sendProblem } from './problem.ts';
 import { UnreadableBody } from './read-json.ts';
@@ -7,14 +8,11 @@ import { UnreadableBody } from './read-json.ts';
  * Turns anything that was thrown into a problem. Of errors that are not ours, nothing but their kind is told: their
  * words may hold SQL, paths, or values of a child.
  */
-export function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Logger): FastifyReply {
   const problem = problemOfError(error);
-  if (problem.status >= 500) logFailure(request.log, error, problem);
+  if (problem.status >= 500)
+    log.error({ request: request.id, problem: problem.code, err: error }, 'a request could not be answered');
   return sendProblem(reply, problem);
-}
-
-function logFailure(log: FastifyBaseLogger, error: unknown, { code }: Problem): void {
-  log.error({ err: error, problem: code }, 'a request failed');
 }
 
 /** The problem that an error is. */

@@ -1,4 +1,5 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
+import { jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import { problemSchema } from './answer-schemas.ts';
 import { problemType } from './problem.ts';
@@ -31,6 +32,26 @@ export function aboutDocument(version: string): NonNullable<FastifyDynamicSwagge
     },
   };
 }
+
+type Transform = NonNullable<FastifyDynamicSwaggerOptions['transformObject']>;
+
+/** Adds the named schemas to the document, each as a request and as an answer has it, but only those it speaks of. */
+export const withNamedSchemas: Transform = (document) => {
+  const whole = jsonSchemaTransformObject(document);
+  if (!('components' in whole)) return whole;
+  const schemas = { ...whole.components?.schemas };
+  const paths = JSON.stringify(whole.paths);
+  const spokenOf = (name: string) =>
+    [
+      paths,
+      ...Object.entries(schemas).flatMap(([other, schema]) => (other === name ? [] : JSON.stringify(schema))),
+    ].some((text) => text.includes(`"#/components/schemas/${name}"`));
+  for (;;) {
+    const unused = Object.keys(schemas).filter((name) => !spokenOf(name));
+    if (unused.length === 0) return { ...whole, components: { ...whole.components, schemas } };
+    for (const name of unused) delete schemas[name];
+  }
+};
 
 /** An answer in JSON. */
 export function answer(description: string, schema: z.ZodType) {

@@ -72,14 +72,14 @@ export function addReadRoutes(app: FastifyInstance, record: TrialRecord): void {
   addTrail(app, record);
 }
 
-const digits = z.string().regex(/^\d{1,15}$/);
+// A text on its way here, a number to whoever reads the document.
+const digits = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .meta({ type: 'integer', minimum: 0, pattern: undefined });
 const range = z.strictObject({
-  after: z
-    .exactOptional(digits.meta({ type: 'integer' }))
-    .describe('Only events with a greater number; 0 where nothing is said.'),
-  limit: z
-    .exactOptional(digits.meta({ type: 'integer' }))
-    .describe(`How many at most: 1 to ${largestPage}, ${usualPage} where nothing is said.`),
+  after: z.exactOptional(digits).describe('Only events with a greater number; 0 where nothing is said.'),
+  limit: z.exactOptional(digits).describe(`How many at most: 1 to ${largestPage}, ${usualPage} where nothing is said.`),
   participant: z.exactOptional(id("Only events of this child, by the child's pseudonym.", 'P-0001')),
 });
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import { createSerializerCompiler, jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { createSerializerCompiler, jsonSchemaTransform } from 'fastify-type-provider-zod';
+import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { TrialRecord } from '../record/trial-record.ts';
 import { answerClientError } from './client-errors.ts';
@@ -13,7 +14,7 @@ import { createFingerprint } from './fingerprint.ts';
 import { createTokenCheck, unauthorised } from './guard.ts';
 import { check } from './issues.ts';
 import { addMethodNotAllowed } from './method-not-allowed.ts';
-import { aboutDocument } from './open-api.ts';
+import { aboutDocument, withNamedSchemas } from './open-api.ts';
 import { addOpenRoutes } from './open-routes.ts';
 import { sendProblem } from './problem.ts';
 import { readJson } from './read-json.ts';
@@ -29,7 +30,7 @@ export interface ServerOptions {
   /** Asks the database for a sign of life; rejects where there is none. */
   readonly ready: () => Promise<void>;
   /** As `createLog` makes it. */
-  readonly log: FastifyBaseLogger;
+  readonly log: Logger;
   /** What is not given is as `usualLimits` has it. */
   readonly limits?: Partial<Limits>;
 }
@@ -62,8 +63,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const limits = { ...usualLimits, ...options.limits };
   const holdsToken = createTokenCheck(token);
   const app: FastifyInstance = Fastify({
-    loggerInstance: log,
-    disableRequestLogging: true,
+    // The framework logs nothing by itself: it knows paths, headers and the words of errors. What is logged, we log.
+    logger: false,
     // Never from the client: whoever chose it could write into the log.
     requestIdHeader: false,
     genReqId: () => randomUUID(),
@@ -87,7 +88,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         check(schema, data),
   );
   app.setSerializerCompiler(createSerializerCompiler());
-  app.setErrorHandler(answerFailure);
+  app.setErrorHandler((error, request, reply) => answerFailure(error, request, reply, log));
   readOnlyJson(app);
 
   await app.register(helmet, {
@@ -101,9 +102,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(swagger, {
     openapi: aboutDocument(version),
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: withNamedSchemas,
   });
-  addDoors(app, holdsToken);
+  addDoors(app, holdsToken, log);
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, notFound));
 
   const addTheRest = addMethodNotAllowed(app);
