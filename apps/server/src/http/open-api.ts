@@ -38,19 +38,20 @@ type Transform = NonNullable<FastifyDynamicSwaggerOptions['transformObject']>;
 /** Adds the named schemas to the document, each as a request and as an answer has it, but only those it speaks of. */
 export const withNamedSchemas: Transform = (document) => {
   const whole = jsonSchemaTransformObject(document);
-  if (!('components' in whole)) return whole;
-  const schemas = { ...whole.components?.schemas };
+  if (!('components' in whole) || whole.components?.schemas === undefined) return whole;
+  const { schemas } = whole.components;
   const paths = JSON.stringify(whole.paths);
-  const spokenOf = (name: string) =>
+  const isSpokenOf = (name: string) =>
     [
       paths,
       ...Object.entries(schemas).flatMap(([other, schema]) => (other === name ? [] : JSON.stringify(schema))),
     ].some((text) => text.includes(`"#/components/schemas/${name}"`));
-  for (;;) {
-    const unused = Object.keys(schemas).filter((name) => !spokenOf(name));
-    if (unused.length === 0) return { ...whole, components: { ...whole.components, schemas } };
-    for (const name of unused) delete schemas[name];
+  // Leaving one out may leave another without anybody who speaks of it.
+  for (let unused = Object.keys(schemas); unused.length > 0; ) {
+    unused = Object.keys(schemas).filter((name) => !isSpokenOf(name));
+    for (const name of unused) Reflect.deleteProperty(schemas, name);
   }
+  return whole;
 };
 
 /** An answer in JSON. */
