@@ -3,7 +3,9 @@ import { createIdentities, type Identities } from './identity/identities.ts';
 import { askPublishedTables } from './record/ask-tables.ts';
 import { createTrialRecord } from './record/create-trial-record.ts';
 import type { TrialRecord } from './record/trial-record.ts';
-import { createKeeper } from './secrets/keeper.ts';
+import { inProcessAllocator } from './secrets/in-process-allocator.ts';
+import type { SealingKey } from './secrets/seal.ts';
+import { secretsIn } from './secrets/secrets-in-database.ts';
 import type { Database, Log } from './storage/database.ts';
 import type { EventStore } from './storage/event-store.ts';
 import { openEventStore } from './storage/events.ts';
@@ -11,10 +13,10 @@ import { openEventStore } from './storage/events.ts';
 /** What a record is made from. */
 export interface RecordParts {
   readonly database: Database;
-  /** 32 bytes; null where there is none: then no study can be activated and nobody randomised. */
-  readonly allocationKey: Uint8Array | null;
-  /** 32 bytes; null where there is none: then no identities are kept. */
-  readonly identityKey: Uint8Array | null;
+  /** Null where there is none: then no study can be activated and nobody randomised. */
+  readonly allocationKey: SealingKey | null;
+  /** Null where there is none: then no identities are kept. */
+  readonly identityKey: SealingKey | null;
   readonly log: Log;
   /** Of the program. */
   readonly version: string;
@@ -34,7 +36,7 @@ export function createRecord({ database, allocationKey, identityKey, log, versio
     database,
     store,
     identities,
-    keeper: createKeeper(allocationKey),
+    allocator: allocationKey === null ? null : (queries) => inProcessAllocator(allocationKey, secretsIn(queries)),
     ask: askPublishedTables(version),
     now: clock,
   });

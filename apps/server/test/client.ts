@@ -17,7 +17,12 @@ export interface Reply {
 
 /** Any JSON, looked into without ceremony; what is not there is undefined. */
 export interface Json {
-  readonly [name: string]: Json;
+  readonly [name: string]: Json | undefined;
+}
+
+/** The items of a list in an answer. */
+export function listOf(list: Json | undefined): Json[] {
+  return Object.values(list ?? {}).flatMap((one) => (one === undefined ? [] : [one]));
 }
 
 /** A client of a server that listens at an address, with its token. */

@@ -3,8 +3,8 @@ import { type Account, type Command, everyRight, type Recorded, type StudySetup 
 import { createRecord } from '../src/create-record.ts';
 import type { Answer, Asked, TrialRecord } from '../src/record/trial-record.ts';
 import type { Database } from '../src/storage/database.ts';
-import { exampleRelapse } from './example-trial.ts';
 import { quiet } from './engines.ts';
+import { exampleRelapse } from './example-trial.ts';
 import { keys } from './keys.ts';
 
 /** A record over a database, without a web, and what a test does with it. */
@@ -84,16 +84,31 @@ export async function ready(bench: Bench, site: string, group: Group): Promise<s
   const child = participant ?? '';
   const all = ['treatment', 'randomisation', 'data', 'samples'] as const;
   await bench.did(child, { type: 'give-consent', kind: 'consent', scope: all, form: '1', on });
-  await bench.did(child, { type: 'give-consent', kind: 'assent', scope: ['treatment', 'randomisation'], form: '1', on });
+  await bench.did(child, {
+    type: 'give-consent',
+    kind: 'assent',
+    scope: ['treatment', 'randomisation'],
+    form: '1',
+    on,
+  });
   await bench.did(child, { type: 'record-entry', kind: 'relapse', values: { case: exampleRelapse(child, group) } });
   const criteria = ['first-relapse', 'under-18'].map((id) => ({ id, met: 'met' as const }));
   const assessed = await bench.did(child, { type: 'assess-eligibility', on, criteria });
   const lastSeen = assessed.recorded.at(-1)?.number ?? null;
-  await bench.did(child, { type: 'sign', what: { kind: 'eligibility' }, meaning: 'I have examined this child.' }, { lastSeen });
+  await bench.did(
+    child,
+    { type: 'sign', what: { kind: 'eligibility' }, meaning: 'I have examined this child.' },
+    { lastSeen },
+  );
   const study = await bench.record.study('example', bench.operator);
   for (const { id, factors } of study?.setup.randomisations ?? []) {
     if (id === 'post-induction')
-      await bench.did(child, { type: 'stratify', randomisation: id, entry: factors.length > 0 ? 'relapse-1' : null, stated: {} });
+      await bench.did(child, {
+        type: 'stratify',
+        randomisation: id,
+        entry: factors.length > 0 ? 'relapse-1' : null,
+        stated: {},
+      });
   }
   return child;
 }

@@ -135,6 +135,7 @@ const setup: StudySetup = {
       bySite: false,
       scheme: { kind: 'permuted-blocks', lengths: [2, 4] },
       shows: 'arm',
+      drawn: 'on-request',
     },
   ],
   assent: 'not-asked',

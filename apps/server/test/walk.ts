@@ -30,7 +30,12 @@ export function walkIn(client: Client, study: string) {
       const on = '2026-01-07';
       const all = ['treatment', 'randomisation', 'data', 'samples'];
       await of(participant, 'give-consent', { kind: 'consent', scope: all, form: 'guardians-1', on });
-      await of(participant, 'give-consent', { kind: 'assent', scope: ['treatment', 'randomisation'], form: 'child-1', on });
+      await of(participant, 'give-consent', {
+        kind: 'assent',
+        scope: ['treatment', 'randomisation'],
+        form: 'child-1',
+        on,
+      });
       const relapse = exampleRelapse(participant, group);
       await of(participant, 'record-entry', { kind: 'relapse', values: { case: relapse } });
       const criteria = ['first-relapse', 'under-18'].map((id) => ({ id, met: 'met' }));

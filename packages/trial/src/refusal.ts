@@ -35,7 +35,6 @@ export type RefusalCode =
   | 'already-allocated'
   | 'not-allocated'
   | 'no-such-entry'
-  | 'entry-exists'
   | 'no-such-field'
   | 'no-such-kind'
   | 'no-such-sample'
@@ -51,8 +50,7 @@ export type RefusalCode =
   | 'right-missing'
   | 'identity-key-missing'
   | 'allocation-key-missing'
-  | 'allocation-unavailable'
-  | 'stale';
+  | 'allocation-unavailable';
 
 /** A refusal. */
 export function refusal(code: RefusalCode, about: string, says: string): Refusal {

@@ -76,11 +76,6 @@ export const studySchema = z
   })
   .meta({ id: 'Study', title: 'A study as its events have made it' });
 
-/** One child's record; its parts are described in packages/trial. */
-export const participantSchema = z
-  .looseObject({})
-  .meta({ id: 'Participant', title: "One child's record as its events have made it; no identity is in it" });
-
 const recordedSchema = z
   .object({
     study: z.string(),

@@ -5,6 +5,7 @@ import type { Answer, Done, TrialRecord } from '../record/trial-record.ts';
 import { doneSchema, params } from './answer-schemas.ts';
 import { bodyOf, commandFields, readBody } from './command-schemas.ts';
 import { answer, problems } from './open-api.ts';
+import { operator } from './operator.ts';
 import { type Problem, problemOfAnswer, sendProblem } from './problem.ts';
 import { type CommandRoute, pathOf, routesOfCommands } from './routes-of-commands.ts';
 
@@ -13,9 +14,6 @@ export interface CommandParts {
   readonly record: TrialRecord;
   readonly fingerprint: (method: string, path: string, body: unknown) => string;
 }
-
-/** The account of whoever holds the operator's token, until there are accounts. */
-const operator = 'operator';
 
 /** Adds the route of every command. */
 export function addCommandRoutes(app: FastifyInstance, parts: CommandParts): void {
@@ -43,7 +41,7 @@ function addRoute(app: FastifyInstance, type: CommandType, route: CommandRoute, 
         response: {
           200: answer('It came before with the same key, or there was nothing new to record', doneSchema),
           201: answer('It is recorded; Location says where, ETag the number of the last event', doneSchema),
-          ...problems(404, 409, 413, 415, 422, 507),
+          ...problems(403, 404, 409, 413, 415, 422, 428, 507),
         },
       },
       onRequest: needKey,

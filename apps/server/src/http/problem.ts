@@ -49,7 +49,6 @@ export const statusOfRefusal = {
   'already-allocated': 409,
   'not-allocated': 422,
   'no-such-entry': 404,
-  'entry-exists': 409,
   'no-such-field': 404,
   'value-invalid': 422,
   'nothing-changed': 422,
@@ -59,7 +58,16 @@ export const statusOfRefusal = {
   'query-state': 422,
   'sample-state': 422,
   'reason-missing': 422,
-  stale: 409,
+  'last-seen-missing': 428,
+  'right-missing': 403,
+  'study-not-closed': 422,
+  'scheme-committed': 409,
+  unblinded: 409,
+  'no-such-kind': 404,
+  'no-such-sample': 404,
+  'identity-key-missing': 503,
+  'allocation-key-missing': 503,
+  'allocation-unavailable': 503,
 } as const satisfies Record<RefusalCode, number>;
 
 /** What an answer of the record that is not "done" says over HTTP. */
@@ -71,7 +79,7 @@ export function problemOfAnswer(answer: Exclude<Answer, { readonly kind: 'done' 
       return {
         code: 'stale',
         title: 'More has happened since',
-        status: statusOfRefusal.stale,
+        status: 409,
         detail:
           'Something was recorded that you had not seen; it is listed in "since". Look at it, and ask again with the ' +
           'number of its last event as "lastSeen", and a new Idempotency-Key.',
@@ -88,9 +96,10 @@ export function problemOfAnswer(answer: Exclude<Answer, { readonly kind: 'done' 
   }
 }
 
-/** Nothing of that name comes first, then what is in conflict: the first such refusal gives the problem its code. */
+/** The refusal that weighs most gives the problem its code: no right, nothing of that name, in conflict, and so on. */
 export function problemOfRefusals(refusals: readonly Refusal[]): Problem {
-  const status = [404, 409].find((one) => refusals.some(({ code }) => statusOfRefusal[code] === one)) ?? 422;
+  const status =
+    [403, 503, 404, 409, 428].find((one) => refusals.some(({ code }) => statusOfRefusal[code] === one)) ?? 422;
   const chosen = refusals.find(({ code }) => statusOfRefusal[code] === status);
   return {
     code: chosen?.code ?? 'refused',
@@ -102,9 +111,12 @@ export function problemOfRefusals(refusals: readonly Refusal[]): Problem {
 }
 
 const titles: Readonly<Record<number, string>> = {
+  403: 'This account may not do that',
   404: 'There is nothing of that name',
   409: 'It is in conflict with what is recorded',
   422: 'The trial refuses',
+  428: 'Say what you have seen',
+  503: 'This server cannot do that now',
 };
 
 /** There is no study, or no child, of that name. */

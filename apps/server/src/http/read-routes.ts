@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { TrialRecord } from '../record/trial-record.ts';
-import { params, participantSchema, studiesSchema, studySchema, trailSchema } from './answer-schemas.ts';
+import { params, studiesSchema, studySchema, trailSchema } from './answer-schemas.ts';
 import { answer, problems } from './open-api.ts';
+import { operator } from './operator.ts';
+import { participantSchema } from './participant-schema.ts';
 import { id } from './parts-of-schemas.ts';
 import { nothingThere, sendProblem } from './problem.ts';
 
@@ -23,7 +25,7 @@ export function addReadRoutes(app: FastifyInstance, record: TrialRecord): void {
         response: { 200: answer('The studies', studiesSchema), ...problems() },
       },
     },
-    async () => ({ studies: await record.studies() }),
+    async () => ({ studies: await record.studies(operator) }),
   );
 
   app.get(
@@ -40,7 +42,7 @@ export function addReadRoutes(app: FastifyInstance, record: TrialRecord): void {
     },
     async (request, reply) => {
       const { study } = params.study.parse(request.params);
-      const state = await record.study(study);
+      const state = await record.study(study, operator);
       return state === null ? sendProblem(reply, nothingThere('study', study)) : numbered(reply, state).send(state);
     },
   );
@@ -59,9 +61,9 @@ export function addReadRoutes(app: FastifyInstance, record: TrialRecord): void {
     },
     async (request, reply) => {
       const { study, participant } = params.participant.parse(request.params);
-      const state = await record.participant(study, participant);
+      const state = await record.participant(study, participant, operator);
       if (state !== null) return numbered(reply, state).send(state);
-      const known = await record.study(study);
+      const known = await record.study(study, operator);
       return sendProblem(
         reply,
         known === null ? nothingThere('study', study) : nothingThere('participant', participant),
@@ -77,7 +79,7 @@ const digits = z
   .string()
   .regex(/^\d{1,15}$/)
   .meta({ type: 'integer', minimum: 0, pattern: undefined });
-const range = z.strictObject({
+const rangeSchema = z.strictObject({
   after: z.exactOptional(digits).describe('Only events with a greater number; 0 where nothing is said.'),
   limit: z.exactOptional(digits).describe(`How many at most: 1 to ${largestPage}, ${usualPage} where nothing is said.`),
   participant: z.exactOptional(id("Only events of this child, by the child's pseudonym.", 'P-0001')),
@@ -93,21 +95,18 @@ function addTrail(app: FastifyInstance, record: TrialRecord): void {
         tags: ['trail'],
         security: [{ operator: [] }],
         params: params.study,
-        querystring: range,
+        querystring: rangeSchema,
         response: { 200: answer('A page of the trail', trailSchema), ...problems(404) },
       },
     },
     async (request, reply) => {
       const { study } = params.study.parse(request.params);
-      const { after: from = '0', limit: most = String(usualPage), participant } = range.parse(request.query);
+      const { after: from = '0', limit: most = String(usualPage), participant } = rangeSchema.parse(request.query);
       const after = Number(from);
       const limit = Math.min(largestPage, Math.max(1, Number(most)));
-      const events = await record.trail(study, {
-        after,
-        limit,
-        ...(participant === undefined ? {} : { participant }),
-      });
-      if (events.length === 0 && (await record.study(study)) === null)
+      const range = { after, limit, ...(participant === undefined ? {} : { participant }) };
+      const events = await record.trail(study, range, operator);
+      if (events.length === 0 && (await record.study(study, operator)) === null)
         return sendProblem(reply, nothingThere('study', study));
       const last = events.at(-1);
       const only = participant === undefined ? '' : `&participant=${encodeURIComponent(participant)}`;

@@ -11,14 +11,18 @@ const arm = z.strictObject({
 const factor = z.strictObject({
   id: id('Names the factor.', 'timing'),
   levels: list(name('One level.', 'early'), 'Every level the factor may have.'),
-  system: z
+  decidedBy: z
     .exactOptional(
-      id('The system whose group is the level; without it, the centre states the level.', 'example-system'),
+      z.strictObject({
+        system: id('The published system.', 'all-rez-bfm-2002'),
+        table: z.enum(['risk-group', 'post-remission']),
+      }),
     )
-    .describe('The system whose group is the level; without it, the centre states the level.'),
+    .describe('The table that gives the level, from the case in the entry with the relapse; without it, it is stated.'),
 });
 
 const scheme = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('simple') }),
   z.strictObject({
     kind: z.literal('permuted-blocks'),
     lengths: list(z.number(), 'Lengths from which one is drawn for each block; multiples of the shares together.'),
@@ -39,6 +43,9 @@ const randomisation = z.strictObject({
   bySite: z.boolean().describe('Whether every site has sequences, or counts, of its own.'),
   scheme,
   shows: z.enum(['arm', 'code']).describe('Whether the arm stands in the record, or a code alone.'),
+  drawn: z
+    .enum(['on-request', 'when-ready'])
+    .describe('Whether somebody asks for the draw, or it comes as soon as nothing stands in the way.'),
 });
 
 /** What a study is, as it may come from outside; what its parts must be together is decided in packages/trial. */
@@ -92,6 +99,7 @@ export const exampleSetup = {
       bySite: false,
       scheme: { kind: 'permuted-blocks', lengths: [2, 4] },
       shows: 'arm',
+      drawn: 'on-request',
     },
   ],
   assent: 'asked',

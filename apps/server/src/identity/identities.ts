@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { type Refusal, refusal } from '@rezidiv/trial';
 import type { Identity } from '../record/trial-record.ts';
-import { open, seal } from '../secrets/seal.ts';
+import { type Context, open, type SealingKey, seal } from '../secrets/seal.ts';
 import type { Queries } from '../storage/database.ts';
 
 /** Who the children are: sealed, apart from the trail, and erasable. */
@@ -14,8 +14,8 @@ export interface Identities {
   erase(queries: Queries, study: string, participant: string): Promise<void>;
 }
 
-/** @param key 32 bytes; null where there is none: then no identity is taken, and none is found. */
-export function createIdentities(key: Uint8Array | null): Identities {
+/** @param key Null where there is none: then no identity is taken, and none is found. */
+export function createIdentities(key: SealingKey | null): Identities {
   return {
     async keep(queries, study, participant, identity) {
       if (key === null)
@@ -39,7 +39,7 @@ export function createIdentities(key: Uint8Array | null): Identities {
             `A child of that name, born on that day, is registered already, as ${known.participant}.`,
           ),
         ];
-      const sealed = seal(key, Buffer.from(JSON.stringify(identity)), aboutOf(study, participant));
+      const sealed = seal(key, Buffer.from(JSON.stringify(identity)), contextOf(study, participant));
       await queries.query('INSERT INTO identity (study, participant, sealed, fingerprint) VALUES ($1, $2, $3, $4)', [
         study,
         participant,
@@ -54,7 +54,9 @@ export function createIdentities(key: Uint8Array | null): Identities {
         [study, participant],
       );
       if (row === undefined || key === null) return null;
-      return JSON.parse(Buffer.from(open(key, row.sealed, aboutOf(study, participant))).toString());
+      const opened = open(key, row.sealed, contextOf(study, participant));
+      if (opened.kind !== 'opened') throw new Error(opened.says);
+      return opened.bytes.use((bytes) => JSON.parse(Buffer.from(bytes).toString()));
     },
     async erase(queries, study, participant) {
       await queries.query('DELETE FROM identity WHERE study = $1 AND participant = $2', [study, participant]);
@@ -63,15 +65,20 @@ export function createIdentities(key: Uint8Array | null): Identities {
 }
 
 /** Binds what is sealed to its place, so that one child's row cannot be put in another's. */
-function aboutOf(study: string, participant: string): string {
-  return JSON.stringify(['identity', study, participant]);
+function contextOf(study: string, participant: string): Context {
+  return ['identity', study, participant];
 }
 
 /** The same for the same child however the name was typed; nothing can be read from it without the key. */
-function fingerprintOf(key: Uint8Array, study: string, { familyName, givenNames, bornOn }: Identity): string {
+function fingerprintOf(key: SealingKey, study: string, { familyName, givenNames, bornOn }: Identity): string {
   const alike = [familyName, givenNames].map((name) =>
-    name.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim().toLowerCase(),
+    name
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+      .toLowerCase(),
   );
   const parts = JSON.stringify(['rezidiv-same-child-1', study, ...alike, bornOn]);
-  return createHmac('sha256', key).update(parts).digest('hex');
+  return key.use((clear) => createHmac('sha256', clear).update(parts).digest('hex'));
 }

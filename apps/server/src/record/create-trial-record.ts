@@ -67,17 +67,11 @@ export function createTrialRecord(parts: Parts): TrialRecord {
   };
 }
 
-async function decideAndRecord(
-  parts: Parts,
-  states: States,
-  writing: Writing,
-  asked: Asked,
-): Promise<Written<Answer>> {
+async function decideAndRecord(parts: Parts, states: States, writing: Writing, asked: Asked): Promise<Written<Answer>> {
   const study = await states.study(writing);
   const stale = await staleness(writing, asked);
   if (stale !== null) return nothing(stale);
-  const child =
-    study === null || asked.participant === null ? null : await states.child(writing, asked.participant);
+  const child = study === null || asked.participant === null ? null : await states.child(writing, asked.participant);
   const lead = await leadOf(parts, writing, asked, study, child);
   if ('refusals' in lead) return nothing(refused(...lead.refusals));
   const more = await drawnWhenReady(parts, writing, asked, study, child, lead);

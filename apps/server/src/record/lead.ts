@@ -15,15 +15,16 @@ import {
   type TrialEvent,
 } from '@rezidiv/trial';
 import type { Identities } from '../identity/identities.ts';
-import type { Keeper } from '../secrets/keeper.ts';
+import type { Allocator, Unavailable } from '../secrets/allocator.ts';
+import type { Queries } from '../storage/database.ts';
 import type { Writing } from '../storage/event-store.ts';
 import type { Asked } from './trial-record.ts';
 
 /** What decisions are made with. */
 export interface Leading {
   readonly ask: AskTable;
-  /** Draws, and keeps what it draws from. */
-  readonly keeper: Keeper;
+  /** Whoever draws, within a transaction; null where there is no key: then nobody does. */
+  readonly allocator: ((queries: Queries) => Allocator) | null;
   readonly identities: Identities;
   /** UTC, ISO 8601, with milliseconds. */
   readonly now: () => string;
@@ -81,7 +82,15 @@ export async function drawnWhenReady(
   const at = leading.now();
   const after = events.reduce<ParticipantState>(
     (state, event, index) =>
-      evolveParticipant(state, { study: study.study, number: writing.head + 1 + index, at, by: by.id, participant, why, event }),
+      evolveParticipant(state, {
+        study: study.study,
+        number: writing.head + 1 + index,
+        at,
+        by: by.id,
+        participant,
+        why,
+        event,
+      }),
     child,
   );
   const drawn: TrialEvent[] = [];
@@ -96,7 +105,7 @@ export async function drawnWhenReady(
 }
 
 async function leadOfStudy(
-  { keeper }: Leading,
+  leading: Leading,
   writing: Writing,
   { study: id, why }: Asked,
   command: StudyCommand,
@@ -106,17 +115,21 @@ async function leadOfStudy(
   if (first.kind === 'refused') return first;
   if (study === null || (command.type !== 'activate-study' && command.type !== 'unblind-allocations'))
     return { participant: null, events: first.events, gave: {} };
-  const kept = await (command.type === 'activate-study' ? keeper.commit : keeper.reveal)(writing, id, study.setup);
-  if (kept.kind === 'refused') return kept;
-  const { commitments = [], secrets = [] } = kept;
-  const second = decideStudy(study, command, { why }, { commitments, secrets });
-  if (second.kind === 'refused') return second;
-  const gave = command.type === 'activate-study' ? { commitments } : { secrets };
-  return { participant: null, events: second.events, gave };
+  const allocator = leading.allocator?.(writing);
+  if (allocator === undefined) return noKey;
+  const kept =
+    command.type === 'activate-study'
+      ? await allocator.commit(id, study.setup)
+      : await allocator.reveal(id, study.setup.randomisations);
+  if (kept.kind === 'unavailable') return { refusals: [unavailable(kept)] };
+  const gave =
+    kept.kind === 'committed' ? { commitments: kept.commitments } : { secrets: kept.secrets.use((secrets) => secrets) };
+  const second = decideStudy(study, command, { why }, { commitments: [], secrets: [], ...gave });
+  return second.kind === 'refused' ? second : { participant: null, events: second.events, gave };
 }
 
 async function leadOfChance(
-  { keeper }: Leading,
+  leading: Leading,
   writing: Writing,
   study: StudyState,
   child: ParticipantState,
@@ -129,10 +142,26 @@ async function leadOfChance(
     const { arm, code } = asked.allocation;
     return { participant, events: [], gave: { randomisation, arm, code } };
   }
-  const answer = await keeper.draw(writing, study.study, asked.request);
+  const answer = await leading.allocator?.(writing).allocate(study.study, asked.request);
+  if (answer === undefined) return noKey;
+  if (answer.kind === 'unavailable') return { refusals: [unavailable(answer)] };
   if (answer.kind === 'refused') return answer;
   const { arm, code } = answer.drawn;
   return { participant, events: [decideAllocation(asked.request, answer.drawn)], gave: { randomisation, arm, code } };
+}
+
+const noKey: Lead = {
+  refusals: [
+    refusal(
+      'allocation-key-missing',
+      'allocation key',
+      'This server has no allocation key, so it neither activates studies nor randomises. Start it with one: rezidiv serve --help says how.',
+    ),
+  ],
+};
+
+function unavailable({ code, says }: Unavailable): Refusal {
+  return refusal('allocation-unavailable', code, says);
 }
 
 const ofStudy = {

@@ -16,7 +16,11 @@ export async function keepProjections(
 }
 
 /** A child as last kept; null where there is none. */
-export async function keptChild(queries: Queries, study: string, participant: string): Promise<ParticipantState | null> {
+export async function keptChild(
+  queries: Queries,
+  study: string,
+  participant: string,
+): Promise<ParticipantState | null> {
   if (participant === '') return null;
   const [row] = await queries.query<{ state: string }>(
     'SELECT state FROM projection WHERE study = $1 AND participant = $2',

@@ -1,20 +1,24 @@
-import type { Command, Recorded, Refusal, StudyState } from '@rezidiv/trial';
+import type { Account, Command, ParticipantState, Recorded, Refusal, StudyState } from '@rezidiv/trial';
 
 /** The record of every study: what is asked of it is decided, recorded and answered. */
 export interface TrialRecord {
   /** Decides a command and records what it leads to, once for each key. */
   carryOut(asked: Asked): Promise<Answer>;
   /** Every study, by id. */
-  studies(): Promise<readonly StudySummary[]>;
-  /** Null where there is none of that id. */
-  study(study: string): Promise<StudyState | null>;
-  /** Null where there is none of that pseudonym. Plain data; what it holds is in packages/trial. */
-  participant(study: string, participant: string): Promise<object | null>;
-  /** Events in order, as many as `limit` at most. */
-  trail(
-    study: string,
-    range: { readonly after: number; readonly limit: number; readonly participant?: string },
-  ): Promise<readonly Recorded[]>;
+  studies(by: Account): Promise<readonly StudySummary[]>;
+  /** Null where there is none of that id, or none that the account may see. */
+  study(study: string, by: Account): Promise<StudyState | null>;
+  /** Null where there is none of that pseudonym, or none that the account may see. */
+  participant(study: string, participant: string, by: Account): Promise<ParticipantState | null>;
+  /** Events in order, as many as `limit` at most; none where the account may not see the trail. */
+  trail(study: string, range: TrailRange, by: Account): Promise<readonly Recorded[]>;
+}
+
+/** Which part of a trail. */
+export interface TrailRange {
+  readonly after: number;
+  readonly limit: number;
+  readonly participant?: string;
 }
 
 /** A command with who, why and when it is about. */
@@ -24,7 +28,7 @@ export interface Asked {
   readonly participant: string | null;
   readonly command: Command;
   /** The account that asks. */
-  readonly by: string;
+  readonly by: Account;
   readonly why: string | null;
   /** The number of the last event of this child (or study) that whoever asks has seen; null where the command cannot be stale. */
   readonly lastSeen: number | null;

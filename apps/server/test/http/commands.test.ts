@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { commandFields } from '../../src/http/command-schemas.ts';
 import { pathOf, routesOfCommands } from '../../src/http/routes-of-commands.ts';
 import { exampleSetup } from '../../src/http/setup-schema.ts';
+import { operator } from '../../src/http/operator.ts';
 import { started } from './started.ts';
 
 const studies = '/api/v1/studies';
@@ -31,7 +32,7 @@ describe('every command', () => {
       command: { type, ...fields },
       study: study ?? 'example-study',
       participant: url.includes('P-0001') ? 'P-0001' : null,
-      by: 'operator',
+      by: operator,
       why: why ?? null,
       lastSeen: lastSeen ?? null,
       identity: identity ?? null,

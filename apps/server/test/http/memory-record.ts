@@ -1,4 +1,11 @@
-import type { Command, Recorded, Refusal, StudyState } from '@rezidiv/trial';
+import {
+  type Command,
+  evolveParticipant,
+  type ParticipantState,
+  type Recorded,
+  type Refusal,
+  type StudyState,
+} from '@rezidiv/trial';
 import type { Answer, Asked, Done, TrialRecord } from '../../src/record/trial-record.ts';
 
 /** A record in memory that keeps what it was asked, refuses what it is told to refuse, and decides nothing. */
@@ -64,7 +71,7 @@ export function createMemoryRecord(): MemoryRecord {
               study,
               number: known.length + 1,
               at: '2026-03-02T10:00:00.000Z',
-              by: request.by,
+              by: request.by.id,
               participant: made,
               why: request.why,
               event,
@@ -106,10 +113,10 @@ export function createMemoryRecord(): MemoryRecord {
             ];
       }),
     study: async (study) => state(study),
-    participant: async (study, participant) => {
-      const own = of(study).filter((event) => event.participant === participant);
-      return own.length === 0 ? null : { participant, number: own.at(-1)?.number, events: own.length };
-    },
+    participant: async (study, participant) =>
+      of(study)
+        .filter((event) => event.participant === participant)
+        .reduce<ParticipantState | null>(evolveParticipant, null),
     trail: async (study, { after, limit, participant }) =>
       of(study)
         .filter(({ number }) => number > after)

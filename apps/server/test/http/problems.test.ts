@@ -50,7 +50,7 @@ describe('refusals', () => {
     const { ask, record } = await started();
     const all = [
       { code: 'consent-missing', about: 'a', says: 'One.' },
-      { code: 'entry-exists', about: 'b', says: 'Two.' },
+      { code: 'participant-exists', about: 'b', says: 'Two.' },
       { code: 'no-such-entry', about: 'c', says: 'Three.' },
     ] as const;
     record.refuseNext(...all);
