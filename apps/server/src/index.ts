@@ -3,7 +3,7 @@ export type { Allocator, Answered, Committed, Revealed, Unavailable } from './se
 export { nodeHashing } from './secrets/hashing.ts';
 export { type Hidden, hide } from './secrets/hidden.ts';
 export { inProcessAllocator } from './secrets/in-process-allocator.ts';
-export { type Context, keyName, type Opened, open, type SealingKey, seal } from './secrets/seal.ts';
+export { type Context, keyName, type Opened, type SealingKey, seal, unseal } from './secrets/seal.ts';
 export { type SecretStore, secretsInMemory } from './secrets/sealed-secrets.ts';
 export type { Database, Log, Queries } from './storage/database.ts';
 export { DatabaseAway, DatabaseBusy, DiskFull, Unrecordable, UnusableDatabase } from './storage/errors.ts';

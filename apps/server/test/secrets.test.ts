@@ -8,11 +8,11 @@ import {
   inProcessAllocator,
   keyName,
   nodeHashing,
-  open,
   type SealingKey,
   type SecretStore,
   seal,
   secretsInMemory,
+  unseal,
 } from '../src/index.ts';
 
 const keyBytes = randomBytes(32);
@@ -66,7 +66,7 @@ describe('a seal', () => {
   test('opens with its key and its context to what was sealed', () => {
     fc.assert(
       fc.property(fc.uint8Array(), fc.array(fc.string()), (bytes, about) => {
-        const opened = open(key, seal(key, bytes, about), about);
+        const opened = unseal(key, seal(key, bytes, about), about);
         expect(opened.kind === 'opened' && opened.bytes.use((clear) => [...clear])).toEqual([...bytes]);
       }),
     );
@@ -81,7 +81,7 @@ describe('a seal', () => {
   });
 
   test('names the key it needs when it is given another, and neither key is seen', () => {
-    const opened = open(otherKey, seal(key, randomBytes(32), context), context);
+    const opened = unseal(otherKey, seal(key, randomBytes(32), context), context);
     expect(opened).toEqual({
       kind: 'wrong-key',
       says: `allocation secret / study-1 / r1 was sealed with the key "${keyName(key)}"; this is "${keyName(otherKey)}". Give the key that was in use when it was sealed.`,
@@ -94,11 +94,11 @@ describe('a seal', () => {
     for (let bit = 0; bit < 8 * sealed.length; bit += 1) {
       const changed = sealed.map((byte, index) => (index === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
       // A bit of the name of the key looks like another key.
-      expect(open(key, changed, context).kind).toBe(bit >> 3 >= 1 && bit >> 3 < 9 ? 'wrong-key' : 'altered');
+      expect(unseal(key, changed, context).kind).toBe(bit >> 3 >= 1 && bit >> 3 < 9 ? 'wrong-key' : 'altered');
     }
     for (let length = 0; length < sealed.length; length += 1)
-      expect(open(key, sealed.subarray(0, length), context).kind).toBe('altered');
-    expect(open(key, Uint8Array.from([...sealed, 0]), context).kind).toBe('altered');
+      expect(unseal(key, sealed.subarray(0, length), context).kind).toBe('altered');
+    expect(unseal(key, Uint8Array.from([...sealed, 0]), context).kind).toBe('altered');
   });
 
   test('cannot be passed off as the seal of something else', () => {
@@ -109,7 +109,7 @@ describe('a seal', () => {
       ['allocation secret', 'study-1r1'],
       [],
     ])
-      expect(open(key, sealed, other).kind).toBe('altered');
+      expect(unseal(key, sealed, other).kind).toBe('altered');
   });
 
   test('needs a key of 32 bytes', () => {

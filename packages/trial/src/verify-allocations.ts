@@ -36,8 +36,10 @@ export interface VerifiedRandomisation extends Replayed {
  * Each allocation is computed again from what the trail held before it: the earlier allocations as recorded, and the
  * arms stopped by then. A corrected stratum and an allocation marked in error change nothing about what was drawn.
  *
- * Not looked at: whether a child's levels were the right ones, whether an event is of the child it names, and whether
- * the trail was cut off after its last event. The chain of hashes and its checkpoints are for the last two.
+ * Not looked at: whether a child's levels were the right ones, and whether an event is of the child it names. Nor can it
+ * be seen here that the last allocations of a sequence are missing, or, with permuted blocks, the last ones before their
+ * arm was stopped: such places look like places not yet used, or passed over. The chain of hashes and its checkpoints
+ * are for these.
  */
 export function verifyAllocations(toVerify: ToVerify, hashing: Hashing): VerifiedAllocations {
   const { study, events } = toVerify;

@@ -1,7 +1,7 @@
 """Writes allocation-vectors.json from the description in decisions/0012-allocation-algorithm.md.
 
 A second writing of the algorithm in another language, which shares nothing with the first: what both give must agree.
-Only the standard library is used. Run it anywhere: python3 allocation-vectors.py
+Only the standard library is used. Run it anywhere: python3 allocation-vectors.py; with --print it writes no file.
 """
 
 import hashlib
@@ -9,6 +9,7 @@ import hmac
 import json
 import pathlib
 import re
+import sys
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
@@ -301,5 +302,7 @@ if __name__ == "__main__":
         "minimisations": list(minimisation_vectors()),
         "percent": percent_vector(),
     }
-    target = pathlib.Path(__file__).with_name("allocation-vectors.json")
-    target.write_text(laid_out(vectors), encoding="utf-8")
+    if "--print" in sys.argv:
+        sys.stdout.buffer.write(laid_out(vectors).encode("utf-8"))
+    else:
+        pathlib.Path(__file__).with_name("allocation-vectors.json").write_text(laid_out(vectors), encoding="utf-8")

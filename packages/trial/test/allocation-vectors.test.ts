@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import {
@@ -21,7 +23,16 @@ import { sequenceOf } from '../src/permuted-blocks.ts';
 import { hashing, streamsOf } from './node-hashing.ts';
 
 /** Written by allocation-vectors.py, another program in another language, from the description in decisions/0012. */
+const vectorFile = new URL('./allocation-vectors.json', import.meta.url);
 const vectors = readVectors();
+
+test('the vectors are what the other program gives, where there is a python3 to run it', ({ skip }) => {
+  const program = fileURLToPath(new URL('./allocation-vectors.py', import.meta.url));
+  const { error, status, stdout } = spawnSync('python3', [program, '--print'], { encoding: 'utf8' });
+  skip(error !== undefined, 'There is no python3 here: the vectors are taken as they are stored.');
+  expect(status).toBe(0);
+  expect(stdout).toBe(readFileSync(vectorFile, 'utf8'));
+});
 
 describe('streams', () => {
   const { secret, schemeHash: hash, streams } = vectors.streams;
@@ -255,5 +266,5 @@ function readVectors() {
         arms: z.string(),
       }),
     })
-    .parse(JSON.parse(readFileSync(new URL('./allocation-vectors.json', import.meta.url), 'utf8')));
+    .parse(JSON.parse(readFileSync(vectorFile, 'utf8')));
 }

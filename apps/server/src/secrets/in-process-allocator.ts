@@ -14,7 +14,7 @@ import {
 import type { Allocator, Unavailable } from './allocator.ts';
 import { nodeHashing } from './hashing.ts';
 import { hide } from './hidden.ts';
-import { open, type SealingKey, seal } from './seal.ts';
+import { type SealingKey, seal, unseal } from './seal.ts';
 import type { SecretStore } from './sealed-secrets.ts';
 
 /**
@@ -88,7 +88,7 @@ async function withSecret<T>(
   const sealed = await store.get(study, randomisation);
   if (sealed === null)
     return unavailable('no-secret', `There is no secret for ${name}; it is made when the study is activated.`);
-  const opened = open(key, sealed, contextOf(study, randomisation));
+  const opened = unseal(key, sealed, contextOf(study, randomisation));
   if (opened.kind !== 'opened') return unavailable(opened.kind, opened.says);
   return opened.bytes.use((bytes) => {
     try {

@@ -46,7 +46,7 @@ export function seal(key: SealingKey, bytes: Uint8Array, context: Context): Uint
  *
  * @throws RangeError where the key has not 32 bytes.
  */
-export function open(key: SealingKey, sealed: Uint8Array, context: Context): Opened {
+export function unseal(key: SealingKey, sealed: Uint8Array, context: Context): Opened {
   if (sealed.length < headerLength + tagLength || sealed[0] !== version)
     return { kind: 'altered', says: `What is sealed for ${context.join(' / ')} is cut off or of an unknown form.` };
   return key.use((clear) => {
