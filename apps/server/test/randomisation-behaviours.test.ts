@@ -32,11 +32,15 @@ const who = (id: string, ...rights: Right[]): Account => ({ id, rights });
 
 describe.each(engines)('a randomisation module on $name', ({ fresh }) => {
   let bench: Bench;
+  const opened: Bench[] = [];
   const begin = async (setup = withRandomisation({})) => {
     bench = await benchOn(await fresh(), setup);
+    opened.push(bench);
     return bench;
   };
-  afterEach(() => bench.close());
+  afterEach(async () => {
+    for (const one of opened.splice(0)) await one.close();
+  });
   const draw: Command = { type: 'randomise', randomisation: 'post-induction' };
 
   behaviour(
@@ -98,7 +102,6 @@ describe.each(engines)('a randomisation module on $name', ({ fresh }) => {
       { shows: 'code' },
       { factors: [], scheme: { kind: 'simple' }, shows: 'code' },
     ] satisfies Partial<RandomisationSetup>[]) {
-      await bench?.close();
       await begin(withRandomisation(change));
       const places = await bench.drawFor([
         { site: 'aachen', group: 'S1' },

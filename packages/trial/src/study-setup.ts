@@ -146,6 +146,10 @@ function problemsOfScheme({
           'A weight is 0 or more.',
         ),
         ...unless(
+          scheme.weights.some((weight) => weight > 0),
+          'A weight above 0 is needed; without one, nothing is balanced.',
+        ),
+        ...unless(
           Number.isInteger(scheme.percent) && scheme.percent > 50 && scheme.percent < 100,
           'The random element is 51 to 99 percent for the arm that balances best; at 100 all is foreseen.',
         ),

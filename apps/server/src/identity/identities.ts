@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { type Refusal, refusal } from '@rezidiv/trial';
 import type { Identity } from '../record/trial-record.ts';
-import { type Context, open, type SealingKey, seal } from '../secrets/seal.ts';
+import { type Context, type SealingKey, seal, unseal } from '../secrets/seal.ts';
 import type { Queries } from '../storage/database.ts';
 
 /** Who the children are: sealed, apart from the trail, and erasable. */
@@ -54,7 +54,7 @@ export function createIdentities(key: SealingKey | null): Identities {
         [study, participant],
       );
       if (row === undefined || key === null) return null;
-      const opened = open(key, row.sealed, contextOf(study, participant));
+      const opened = unseal(key, row.sealed, contextOf(study, participant));
       if (opened.kind !== 'opened') throw new Error(opened.says);
       return opened.bytes.use((bytes) => JSON.parse(Buffer.from(bytes).toString()));
     },

@@ -2,9 +2,9 @@ import type { CommandType } from '@rezidiv/trial';
 import { entryKinds } from '@rezidiv/trial';
 import { describe, expect, test } from 'vitest';
 import { commandFields } from '../../src/http/command-schemas.ts';
+import { operator } from '../../src/http/operator.ts';
 import { pathOf, routesOfCommands } from '../../src/http/routes-of-commands.ts';
 import { exampleSetup } from '../../src/http/setup-schema.ts';
-import { operator } from '../../src/http/operator.ts';
 import { started } from './started.ts';
 
 const studies = '/api/v1/studies';

@@ -42,7 +42,10 @@ describe('refusals', () => {
 
   test.each(codes)('%s has the status its name promises', (code, status) => {
     if (code.startsWith('no-such-')) expect(status).toBe(404);
-    else if (/-exists$|already-|^stale$/.test(code)) expect(status).toBe(409);
+    else if (/-exists$|already-|^scheme-committed$|^unblinded$/.test(code)) expect(status).toBe(409);
+    else if (code === 'right-missing') expect(status).toBe(403);
+    else if (code === 'last-seen-missing') expect(status).toBe(428);
+    else if (/-key-missing$|-unavailable$/.test(code)) expect(status).toBe(503);
     else expect(status).toBe(422);
   });
 
