@@ -20,14 +20,16 @@ const anyRandomisation: fc.Arbitrary<RandomisationSetup> = fc
     shares: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 2, maxLength: 4 }),
     multiples: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 3 }),
     factorCount: fc.integer({ min: 0, max: 2 }),
-    bySite: fc.boolean(),
+    sites: fc.boolean(),
     isMinimised: fc.boolean(),
     isBlinded: fc.boolean(),
     percent: fc.integer({ min: 51, max: 99 }),
     spread: fc.constantFrom('range' as const, 'variance' as const, 'sd' as const),
   })
-  .map(({ shares, multiples, factorCount, bySite, isMinimised, isBlinded, percent, spread }) => {
+  .map(({ shares, multiples, factorCount, sites, isMinimised, isBlinded, percent, spread }) => {
     const sum = shares.reduce((total, share) => total + share, 0);
+    // What balances nothing is no minimisation.
+    const bySite = sites || (isMinimised && factorCount === 0);
     const factors = ['one', 'two'].slice(0, factorCount).map((id) => ({ id, levels: ['x', 'y'] }));
     const scheme: Scheme = isMinimised
       ? { kind: 'minimisation', spread, weights: [...factors.map(() => 1), ...(bySite ? [0.5] : [])], percent }
