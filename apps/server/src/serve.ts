@@ -72,7 +72,7 @@ async function listening(app: Server, { host, port }: Configuration): Promise<st
   try {
     const address = await app.listen({ host, port });
     // A name such as localhost means what this machine's table of hosts says.
-    if (!app.addresses().every((one) => isLoopback(one.address)))
+    if (!isLoopback(new URL(address).hostname))
       throw new UnusableConfiguration(`"${host}" leads to another address than this machine's own; write 127.0.0.1.`);
     return address;
   } catch (error) {
