@@ -2,6 +2,7 @@ import { protocols } from '@rezidiv/protocols';
 import { UnusableFile } from '@rezidiv/records';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { about } from './about.ts';
+import { addAdmin } from './commands/admin.ts';
 import { assessCommand } from './commands/assess.ts';
 import { type CheckPrescriptionOptions, checkPrescriptionCommand } from './commands/check-prescription.ts';
 import { cohortCommand } from './commands/cohort.ts';
@@ -11,6 +12,7 @@ import { proveCommand } from './commands/prove.ts';
 import { type RegistryFlags, registryCommand } from './commands/registry.ts';
 import { reportCommand } from './commands/report.ts';
 import { roadmapCommand } from './commands/roadmap.ts';
+import { addServe } from './commands/serve.ts';
 import { trialsCommand } from './commands/trials.ts';
 import { validateCommand } from './commands/validate.ts';
 import { type Knowledge, publishedKnowledge } from './regimens.ts';
@@ -292,6 +294,9 @@ function commands(terminal: Terminal, knowledge: Knowledge, finish: (code: numbe
       '\nExample:\n  rezidiv registry "registry/*.parquet" --time days --status outcome --code alive=0 --code died=1 --group arm',
     )
     .action(async (files: string[], options: RegistryFlags) => finish(await registryCommand(files, options, terminal)));
+
+  addServe(program, terminal, finish);
+  addAdmin(program, terminal, finish);
 
   for (const command of program.commands) command.exitOverride().configureHelp({ helpWidth: 100 });
   return program;

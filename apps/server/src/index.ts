@@ -1,3 +1,25 @@
+export {
+  type AllocationProof,
+  proveAllocations,
+  readArrivals,
+  readPublished,
+  type SimulationPlan,
+  simulateScheme,
+} from './admin/allocations.ts';
+export type { AdminParts, BackedUp, BadPlace, TrailFinding, TrailParts } from './admin/parts.ts';
+export { rebuildAll } from './admin/projections.ts';
+export { activateStudy, createStudy, eraseIdentity, listStudies, readSetup, showStudy } from './admin/studies.ts';
+export {
+  type Configuration,
+  readConfiguration,
+  type ServerFlags,
+  UnusableConfiguration,
+  withoutSecrets,
+} from './configuration.ts';
+export { createLog } from './http/log.ts';
+export { createServer, type Limits, type ServerOptions } from './http/server.ts';
+export { type OpenOptions, openTrial } from './open-trial.ts';
+export type { Answer, Asked, Done, StudySummary, TrialRecord } from './record/trial-record.ts';
 export { type AllocationKey, allocationKeyNames, howToMakeAKey, takeAllocationKey } from './secrets/allocation-key.ts';
 export type { Allocator, Answered, Committed, Revealed, Unavailable } from './secrets/allocator.ts';
 export { nodeHashing } from './secrets/hashing.ts';
@@ -5,6 +27,7 @@ export { type Hidden, hide } from './secrets/hidden.ts';
 export { inProcessAllocator } from './secrets/in-process-allocator.ts';
 export { type Context, keyName, type Opened, type SealingKey, seal, unseal } from './secrets/seal.ts';
 export { type SecretStore, secretsInMemory } from './secrets/sealed-secrets.ts';
+export { type OpenRecord, type ServeOptions, type Serving, serve } from './serve.ts';
 export type { Database, Log, Queries } from './storage/database.ts';
 export { DatabaseAway, DatabaseBusy, DiskFull, Unrecordable, UnusableDatabase } from './storage/errors.ts';
 export type { Appended, EventStore, NewEvent, Range, Writing, Written } from './storage/event-store.ts';

@@ -56,6 +56,13 @@ const byName: Readonly<Record<string, Problem>> = {
     detail: 'Nothing was recorded, or it is not known. Ask again with the same Idempotency-Key: nothing is done twice.',
     headers: { 'retry-after': '5' },
   },
+  DatabaseBusy: {
+    code: 'database-busy',
+    title: 'The database is too busy',
+    status: 503,
+    detail: 'Nothing was recorded. Ask again with the same Idempotency-Key.',
+    headers: { 'retry-after': '5' },
+  },
   DiskFull: {
     code: 'disk-full',
     title: 'The database has no room left',

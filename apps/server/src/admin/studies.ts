@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { Command, StudySetup, StudyState } from '@rezidiv/trial';
+import { check, type InvalidRequest } from '../http/issues.ts';
+import { operator } from '../http/operator.ts';
+import { setupSchema } from '../http/setup-schema.ts';
+import type { Answer, StudySummary, TrialRecord } from '../record/trial-record.ts';
+
+/** A set-up read from a file: or what is wrong with it, one sentence each. */
+export function readSetup(file: unknown): { readonly setup: StudySetup } | { readonly faults: readonly string[] } {
+  const checked = check(setupSchema, file);
+  if ('error' in checked) return { faults: faultsOf(checked.error) };
+  return { setup: setupSchema.parse(file) };
+}
+
+/** Where each issue is, and what it says. */
+export function faultsOf({ issues }: InvalidRequest): string[] {
+  return issues.map(({ path, says }) => (path === '' ? says : `${path}: ${says}`));
+}
+
+/** Records a new study. */
+export function createStudy(record: TrialRecord, study: string, setup: StudySetup): Promise<Answer> {
+  return ask(record, study, null, { type: 'create-study', setup }, { why: null, lastSeen: null });
+}
+
+/** Activates a study as it is now: whoever asks has just been shown it. */
+export async function activateStudy(record: TrialRecord, study: string): Promise<Answer> {
+  const seen = await record.study(study, operator);
+  return ask(record, study, null, { type: 'activate-study' }, { why: null, lastSeen: seen?.number ?? null });
+}
+
+/** Every study, one line each. */
+export function listStudies(record: TrialRecord): Promise<readonly StudySummary[]> {
+  return record.studies(operator);
+}
+
+/** One study; null where there is none. */
+export function showStudy(record: TrialRecord, study: string): Promise<StudyState | null> {
+  return record.study(study, operator);
+}
+
+/** Makes it impossible to say who a child is. The trail stays whole. */
+export function eraseIdentity(record: TrialRecord, study: string, participant: string, why: string): Promise<Answer> {
+  return ask(record, study, participant, { type: 'erase-identity' }, { why, lastSeen: null });
+}
+
+function ask(
+  record: TrialRecord,
+  study: string,
+  participant: string | null,
+  command: Command,
+  beside: { readonly why: string | null; readonly lastSeen: number | null },
+): Promise<Answer> {
+  // Of one run of one command: it cannot be sent twice, and an interrupted one is asked anew.
+  const key = { key: randomUUID(), fingerprint: '' };
+  return record.carryOut({ study, participant, command, by: operator, ...beside, key, identity: null });
+}

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import { mkdir, open } from 'node:fs/promises';
+import path from 'node:path';
+import { type Configuration, isUsableToken, UnusableConfiguration } from '../configuration.ts';
+
+/** The operator's token, and where it came from, in words. */
+export interface OperatorToken {
+  readonly token: string;
+  readonly from: string;
+}
+
+/** Of the file in the data folder. */
+export const tokenFile = 'operator-token';
+
+/**
+ * Takes the token from the configuration; or from the file in the data folder, made with a new one where there is none.
+ *
+ * @throws UnusableConfiguration where the file may be read by others, or holds no token.
+ */
+export async function takeOperatorToken({ token, dataFolder }: Configuration): Promise<OperatorToken> {
+  if (token !== null) return { token, from: 'REZIDIV_OPERATOR_TOKEN' };
+  const file = path.join(dataFolder, tokenFile);
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  const made = await make(file);
+  return { token: made ?? (await read(file)), from: file };
+}
+
+/** Null where there is such a file already; two servers that start at once make one token. */
+async function make(file: string): Promise<string | null> {
+  const token = randomBytes(32).toString('base64url');
+  try {
+    await using handle = await open(file, 'wx', 0o600);
+    await handle.writeFile(`${token}\n`);
+    await handle.sync();
+    return token;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return null;
+    throw new UnusableConfiguration(
+      `The file for the token cannot be made in the data folder (${codeOf(error)}): ${file}. Name a folder you may write to with --data.`,
+    );
+  }
+}
+
+async function read(file: string): Promise<string> {
+  try {
+    // The file that is checked is the file that is read; a link could lead to somebody else's.
+    await using handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW);
+    const about = await handle.stat();
+    if (!about.isFile() || about.size > 1024) throw noToken(file);
+    if (process.platform !== 'win32' && (about.mode & 0o077) !== 0)
+      throw new UnusableConfiguration(
+        `The token in ${file} may be read by others; delete the file, and a new token is made.`,
+      );
+    const token = (await handle.readFile('utf8')).trim();
+    if (!isUsableToken(token)) throw noToken(file);
+    return token;
+  } catch (error) {
+    if (error instanceof UnusableConfiguration) throw error;
+    throw new UnusableConfiguration(`The token cannot be read (${codeOf(error)}) from ${file}.`);
+  }
+}
+
+function noToken(file: string): UnusableConfiguration {
+  return new UnusableConfiguration(`There is no token in ${file}; delete the file, and a new one is made.`);
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
+}

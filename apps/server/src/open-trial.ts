@@ -1,0 +1,86 @@
+import type { AdminParts } from './admin/parts.ts';
+import { trailOf } from './admin/trail-parts.ts';
+import { type Configuration, UnusableConfiguration } from './configuration.ts';
+import { createRecord } from './create-record.ts';
+import { type AllocationKey, takeAllocationKey } from './secrets/allocation-key.ts';
+import type { Database, Log } from './storage/database.ts';
+import { openPglite } from './storage/pglite/open.ts';
+import { openPostgres } from './storage/postgres/open.ts';
+
+/** What a record is opened with. */
+export interface OpenOptions {
+  /** Keys are taken out of it. */
+  readonly environment: Record<string, string | undefined>;
+  readonly log: Log;
+  /** Of the program. */
+  readonly version: string;
+}
+
+/**
+ * Opens the database of a configuration, with the keys of the environment.
+ *
+ * @throws UnusableConfiguration where a key was given that cannot be used; DatabaseAway; UnusableDatabase.
+ */
+export async function openTrial(
+  configuration: Configuration,
+  { environment, log, version }: OpenOptions,
+): Promise<AdminParts> {
+  const { databaseUrl, dataFolder } = configuration;
+  // The keys themselves are taken out of the environment below; their names are still wanted.
+  const given = Object.keys(environment).filter((name) => (environment[name] ?? '') !== '');
+  const allocation = await takeAllocationKey(environment, dataFolder);
+  const identity = await takeIdentityKey(environment, dataFolder);
+  const unusable = [allocation, identity].flatMap((one) => (one.kind === 'unusable' ? [one.says] : []));
+  if (unusable.length > 0) throw new UnusableConfiguration(unusable.join('\n'));
+  const database = await openDatabase(databaseUrl, dataFolder, log);
+  const keyOf = (key: AllocationKey) => (key.kind === 'key' ? key.key : null);
+  const { record, store } = createRecord({
+    database,
+    allocationKey: keyOf(allocation),
+    identityKey: keyOf(identity),
+    log,
+    version,
+  });
+  return {
+    record,
+    store,
+    trail: trailOf(database, { version, dataFolder: databaseUrl === null ? dataFolder : null }),
+    heads: () => database.query('SELECT id AS study, head_number AS number FROM study ORDER BY id'),
+    engine: database.engine,
+    keys: [
+      keyInWords('Allocation key', 'REZIDIV_ALLOCATION_KEY', allocation, given),
+      keyInWords('Identity key', 'REZIDIV_IDENTITY_KEY', identity, given),
+    ],
+    ready: async () => {
+      await database.query('SELECT 1');
+    },
+    close: () => database.close(),
+  };
+}
+
+function openDatabase(url: string | null, folder: string, log: Log): Promise<Database> {
+  return url === null ? openPglite({ folder, log }) : openPostgres({ url, log });
+}
+
+/** Where a key comes from, or what is missing without it. */
+function keyInWords(what: string, name: string, key: AllocationKey, given: readonly string[]): string {
+  return key.kind === 'key' ? `${what}: from ${given.find((one) => one.startsWith(name)) ?? name}` : key.says;
+}
+
+/** The key under which identities are sealed, given in the same three ways as the other. */
+async function takeIdentityKey(
+  environment: Record<string, string | undefined>,
+  dataFolder: string,
+): Promise<AllocationKey> {
+  const renamed = Object.fromEntries(
+    ['', '_FILE', '_COMMAND'].map((way) => [`REZIDIV_ALLOCATION_KEY${way}`, environment[`REZIDIV_IDENTITY_KEY${way}`]]),
+  );
+  delete environment.REZIDIV_IDENTITY_KEY;
+  const key = await takeAllocationKey(renamed, dataFolder);
+  if (key.kind === 'key') return key;
+  const says = key.says
+    .replaceAll('REZIDIV_ALLOCATION_KEY', 'REZIDIV_IDENTITY_KEY')
+    .replaceAll('allocation key', 'identity key')
+    .replaceAll('allocation.key', 'identity.key');
+  return { ...key, says };
+}
