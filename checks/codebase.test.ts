@@ -38,6 +38,11 @@ describe('imports', () => {
     ['packages/registry/src/x.ts', '@rezidiv/protocols'],
     ['packages/registry/src/x.ts', '@rezidiv/survival'],
     ['packages/registry/src/x.ts', 'node:fs'],
+    ['packages/trial/src/x.ts', 'node:crypto'],
+    ['packages/trial/src/x.ts', '@rezidiv/protocols'],
+    ['packages/core/src/x.ts', '@rezidiv/trial'],
+    ['apps/cli/src/x.ts', 'pg'],
+    ['apps/server/src/x.ts', 'kysely'],
     ['protocols/intreall-2010/x.ts', '../uk-all-r3/stratification.ts'],
     ['protocols/intreall-2010/x.ts', 'node:fs'],
     ['protocols/intreall-2010/x.ts', '@rezidiv/records'],
@@ -119,6 +124,8 @@ describe('exports', () => {
     'packages/survival/src/index.ts',
     'packages/records/src/index.ts',
     'packages/registry/src/index.ts',
+    'packages/trial/src/index.ts',
+    'apps/server/src/index.ts',
     'protocols/index.ts',
   ].map((door) => path.join(repositoryRoot, door));
 
