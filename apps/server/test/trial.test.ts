@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { addHours } from '@rezidiv/core';
 import { verifyAllocations } from '@rezidiv/trial';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rebuildProjections } from '../src/record/projections.ts';
@@ -195,6 +196,46 @@ describe.each(engines)('a trial from its set-up to its proof, over HTTP, on $nam
     expect(listOf(entries).at(-1)).toMatchObject({ steps: [{ step: 'assessed' }, { step: 'forwarded' }] });
   });
 
+  test('what waits is listed with its limits, the earliest first', async () => {
+    const walk = step();
+    const participant = children[2]?.participant ?? '';
+    const values = {
+      term: 'Mucositis',
+      grade: 3,
+      startedOn: '2026-01-21',
+      serious: 'hospitalisation',
+      related: 'related',
+    };
+    const reported = await walk.of(participant, 'record-entry', { kind: 'serious-adverse-event', values });
+    await walk.of(participant, 'send-sample', { material: 'blood', to: 'Chimerism laboratory', on: '2026-03-01' });
+    const { due } = (await server.client.get('/studies/example/due')).body;
+    const at = String(listOf(reported.recorded)[0]?.at);
+    expect(listOf(due)).toMatchObject([
+      {
+        participant,
+        about: 'serious-adverse-event-1',
+        says: 'The serious adverse event has to be assessed.',
+        dueAt: addHours(at, 24),
+      },
+      { participant, about: 'serious-adverse-event-1', dueAt: addHours(at, 168) },
+      { participant, about: 'sample-2', dueAt: null, since: '2026-03-01' },
+    ]);
+  });
+
+  test('who a child is can be looked up, and the look stands in the trail', async () => {
+    const participant = children[0]?.participant ?? '';
+    const { body } = await server.client.get(`/studies/example/participants/${participant}/identity`);
+    expect(body).toEqual({
+      familyName: 'Mustername-1',
+      givenNames: 'Erfunden',
+      bornOn: '2016-05-06',
+      hospitalNumber: null,
+    });
+    const { events } = (await server.client.get(`/studies/example/trail?participant=${participant}&limit=1000`)).body;
+    expect(listOf(events).at(-1)).toMatchObject({ by: 'operator', event: { type: 'IdentitySeen' } });
+    expect((await server.client.get('/studies/example/participants/bonn-999/identity')).status).toBe(404);
+  });
+
   test('a query is raised, answered by a correction, and closed; whoever wrote without having seen it is told', async () => {
     const walk = step();
     const [, child] = children;
@@ -269,6 +310,7 @@ describe.each(engines)('a trial from its set-up to its proof, over HTTP, on $nam
     await walk.of(participant, 'erase-identity', { why: 'The family asked for it.' });
     const { body } = await server.client.get(`/studies/example/participants/${participant}`);
     expect(body.identityErased).toBe(true);
+    expect((await server.client.get(`/studies/example/participants/${participant}/identity`)).status).toBe(404);
 
     await walk.of(locked, 'lock', { what: { kind: 'record' }, lastSeen: await walk.lastSeen(locked) });
     const kept = await server.client.post(`/studies/example/participants/${locked}/record-entry`, {

@@ -75,6 +75,8 @@ export type ParticipantEvent =
   | { readonly type: 'SampleReceived'; readonly sample: string; readonly on: string; readonly usable: boolean }
   | { readonly type: 'SampleReported'; readonly sample: string; readonly entry: string }
   | { readonly type: 'SeriousEventStepDone'; readonly entry: string; readonly step: SeriousEventStep }
+  /** Somebody looked up who the child is. */
+  | { readonly type: 'IdentitySeen' }
   | { readonly type: 'IdentityErased' };
 
 /**

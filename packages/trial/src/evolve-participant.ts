@@ -11,6 +11,8 @@ import type { Recorded } from './recorded.ts';
 export function evolveParticipant(state: ParticipantState | null, recorded: Recorded): ParticipantState {
   const { number, at, by, participant, event } = recorded;
   if (event.type === 'ParticipantRegistered') return registered(participant ?? '', event.site, event.on, number);
+  // A look changes nothing, so nobody has to have seen it.
+  if (event.type === 'IdentitySeen' && state !== null) return state;
   if (state === null) throw new Error(`${participant}: event ${number} comes before the registration.`);
   return { ...state, ...changeOf(state, recorded, { number, at, by }), number };
 }

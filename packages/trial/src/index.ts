@@ -28,6 +28,7 @@ export { decideAllocation, decideParticipant, decideRegistration, type RecordCom
 export { decideStudy, type FromKeeper } from './decide-study.ts';
 export { type Decision, decided } from './decision.ts';
 export { type DrawAnswer, type Drawn, draw } from './draw.ts';
+export { type Due, dueOf } from './due.ts';
 export { clocksOf, type SeriousEventClock } from './entries.ts';
 export { type EntryKind, type Field, problemsOfValues, type Values } from './entry-kind.ts';
 export { entryKinds } from './entry-kinds.ts';

@@ -22,7 +22,9 @@ export type Right =
   | 'see'
   /** Sees who got which arm, or which code. */
   | 'see-allocations'
-  | 'see-trail';
+  | 'see-trail'
+  /** Sees who a child is; each look stands in the trail. */
+  | 'see-identity';
 
 /** Who acts or looks. */
 export interface Account {
@@ -44,6 +46,7 @@ export const everyRight: readonly Right[] = [
   'see',
   'see-allocations',
   'see-trail',
+  'see-identity',
 ];
 
 /** The right that each command takes. */

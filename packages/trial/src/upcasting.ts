@@ -31,6 +31,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   SampleReceived: 1,
   SampleReported: 1,
   SeriousEventStepDone: 1,
+  IdentitySeen: 1,
   IdentityErased: 1,
 };
 

@@ -3,7 +3,8 @@ import { z } from 'zod';
 // Limits against nonsense, not against medicine.
 const longestText = 2000;
 const longestName = 200;
-const longestId = 63;
+// A pseudonym is the name of a site and a number.
+const longestId = 80;
 
 /** Text that says something; line breaks are allowed. */
 export function text(says: string, example: string) {

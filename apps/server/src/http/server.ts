@@ -9,9 +9,11 @@ import type { TrialRecord } from '../record/trial-record.ts';
 import { answerClientError } from './client-errors.ts';
 import { addCommandRoutes } from './command-routes.ts';
 import { addDoors, fixedHeaders } from './doors.ts';
+import { addDueRoute } from './due-route.ts';
 import { answerFailure, notFound, problemOfError } from './failures.ts';
 import { createFingerprint } from './fingerprint.ts';
 import { createTokenCheck, unauthorised } from './guard.ts';
+import { addIdentityRoute } from './identity-route.ts';
 import { check } from './issues.ts';
 import { addMethodNotAllowed } from './method-not-allowed.ts';
 import { aboutDocument, withNamedSchemas } from './open-api.ts';
@@ -111,6 +113,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   addOpenRoutes(app, { version, ready });
   addCommandRoutes(app, { record, fingerprint: createFingerprint(token) });
   addReadRoutes(app, record);
+  addDueRoute(app, record);
+  addIdentityRoute(app, record);
   addTheRest();
   return app;
 }

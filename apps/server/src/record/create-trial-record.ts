@@ -1,4 +1,6 @@
 import {
+  type Due,
+  dueOf,
   evolveParticipant,
   evolveStudy,
   may,
@@ -17,7 +19,7 @@ import type { Database } from '../storage/database.ts';
 import type { EventStore, NewEvent, Range, Writing, Written } from '../storage/event-store.ts';
 import { answeredBefore, keepAnswer } from './idempotency.ts';
 import { drawnWhenReady, type Leading, leadOf } from './lead.ts';
-import { keepProjections, keptChild, keptStudies } from './projections.ts';
+import { keepProjections, keptChild, keptChildren, keptStudies } from './projections.ts';
 import { createStates, type States } from './states.ts';
 import type { Answer, Asked, Done, TrialRecord } from './trial-record.ts';
 
@@ -60,6 +62,30 @@ export function createTrialRecord(parts: Parts): TrialRecord {
     async participant(study, participant, by) {
       const found = may(by, 'see') ? await keptChild(database, study, participant) : null;
       return found === null ? null : recordSeenBy(by, found);
+    },
+    async due(study, by) {
+      const found = may(by, 'see') ? await statesOf(study).study(readable(study)) : null;
+      if (found === null) return [];
+      const children = await keptChildren(database, study);
+      // What has no limit comes last.
+      const limit = ({ dueAt, since }: Due) => (dueAt === null ? `~${since}` : dueAt);
+      return children.flatMap((child) => dueOf(found, child)).sort((a, b) => (limit(a) < limit(b) ? -1 : 1));
+    },
+    async identity(study, participant, by) {
+      if (!may(by, 'see-identity') || (await keptChild(database, study, participant)) === null) return null;
+      const { answer } = await store.write(study, async (writing) => {
+        const found = await statesOf(study).study(writing);
+        const identity = await parts.identities.find(writing, study, participant);
+        const seen: NewEvent = { by: by.id, participant, why: null, event: { type: 'IdentitySeen' } };
+        return {
+          events: identity === null ? [] : [seen],
+          answer: async (recorded) => {
+            await keepAfter(writing, found, null, recorded);
+            return identity;
+          },
+        };
+      });
+      return answer;
     },
     async trail(study, range, by) {
       return may(by, 'see-trail') ? trailSeenBy(by, await collected(store.read(study, range))) : [];
@@ -105,7 +131,8 @@ async function keepAfter(
   let [grown, changed] = [study, child];
   for (const one of recorded) {
     grown = evolveStudy(grown, one);
-    if (one.participant !== null) changed = evolveParticipant(changed, one);
+    if (one.participant !== null && (changed !== null || one.event.type === 'ParticipantRegistered'))
+      changed = evolveParticipant(changed, one);
   }
   const number = recorded.at(-1)?.number;
   if (grown !== null && number !== undefined) await keepProjections(writing, grown, changed, number);
@@ -120,7 +147,9 @@ async function staleness(writing: Writing, { command, participant, lastSeen, by 
       : null;
   }
   const of = participant === null ? { ofStudyAnd: [] } : { participant };
-  const since = await writing.read({ after: lastSeen, ...of });
+  const all = await writing.read({ after: lastSeen, ...of });
+  // A look at an identity changes nothing that somebody else could have missed.
+  const since = all.filter(({ event }) => event.type !== 'IdentitySeen');
   return since.length > 0 ? { kind: 'stale', since: trailSeenBy(by, since) } : null;
 }
 

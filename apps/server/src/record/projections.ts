@@ -29,6 +29,15 @@ export async function keptChild(
   return row === undefined ? null : parsed(row.state);
 }
 
+/** Every child of a study as last kept, by pseudonym. */
+export async function keptChildren(queries: Queries, study: string): Promise<ParticipantState[]> {
+  const rows = await queries.query<{ state: string }>(
+    "SELECT state FROM projection WHERE study = $1 AND participant <> '' ORDER BY participant",
+    [study],
+  );
+  return rows.map(({ state }) => parsed(state));
+}
+
 /** Every study as last kept, by id. */
 export async function keptStudies(queries: Queries): Promise<StudySummary[]> {
   const rows = await queries.query<{ state: string }>(

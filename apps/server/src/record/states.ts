@@ -33,10 +33,11 @@ export function createStates(): States {
   const children = new Map<string, ParticipantState>();
   const ofStudy: ReadonlySet<string> = new Set(alsoOfStudy);
 
-  // An event may come twice, from the one who recorded it and from one who read it meanwhile; it counts once.
+  // An event may come twice, from the one who recorded it and from one who read it meanwhile; it counts once. One that
+  // comes before those in front of it is left out: the next reading brings them all.
   function take(recorded: readonly Recorded[]): void {
     for (const one of recorded) {
-      if (one.number <= number) continue;
+      if (one.number !== number + 1) continue;
       number = one.number;
       if (one.participant === null || ofStudy.has(one.event.type)) study = evolveStudy(study, one);
       const child = one.participant === null ? undefined : children.get(one.participant);

@@ -1,4 +1,4 @@
-import type { Account, Command, ParticipantState, Recorded, Refusal, StudyState } from '@rezidiv/trial';
+import type { Account, Command, Due, ParticipantState, Recorded, Refusal, StudyState } from '@rezidiv/trial';
 
 /** The record of every study: what is asked of it is decided, recorded and answered. */
 export interface TrialRecord {
@@ -10,6 +10,13 @@ export interface TrialRecord {
   study(study: string, by: Account): Promise<StudyState | null>;
   /** Null where there is none of that pseudonym, or none that the account may see. */
   participant(study: string, participant: string, by: Account): Promise<ParticipantState | null>;
+  /** What waits for somebody, the earliest limit first; empty where the account may not see the study. */
+  due(study: string, by: Account): Promise<readonly Due[]>;
+  /**
+   * Who a child is; the look is recorded in the trail. Null where nothing is kept, it was erased, or the account may
+   * not see it: then nothing is recorded.
+   */
+  identity(study: string, participant: string, by: Account): Promise<Identity | null>;
   /** Events in order, as many as `limit` at most; none where the account may not see the trail. */
   trail(study: string, range: TrailRange, by: Account): Promise<readonly Recorded[]>;
 }

@@ -117,6 +117,8 @@ export function createMemoryRecord(): MemoryRecord {
       of(study)
         .filter((event) => event.participant === participant)
         .reduce<ParticipantState | null>(evolveParticipant, null),
+    due: async () => [],
+    identity: async () => null,
     trail: async (study, { after, limit, participant }) =>
       of(study)
         .filter(({ number }) => number > after)
