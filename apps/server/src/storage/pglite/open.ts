@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { PGlite, types } from '@electric-sql/pglite';
 import type { Database, Log, OwnerConnection, Queries } from '../database.ts';
 import { DatabaseAway, errorOf } from '../errors.ts';
@@ -44,6 +45,8 @@ async function open(folder: string | null, log: Log, image: Blob | undefined, lo
   await state.engine;
 
   async function use<T>(during: (engine: PGlite) => Promise<T>): Promise<T> {
+    // The engine answers without ever leaving the thread: who asks it in a loop would keep everybody else waiting.
+    await setImmediate();
     if (state.closed) throw new DatabaseAway('not-done', new Error('it was closed'));
     state.engine ??= start();
     const starting = state.engine;
