@@ -1,4 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,7 +28,7 @@ function run(file: string, ...args: readonly string[]): string {
 
 describe('the packed packages, installed into an empty folder', () => {
   test('hold compiled code and no sources', () => {
-    for (const name of ['core', 'survival', 'records', 'interop', 'registry', 'protocols']) {
+    for (const name of ['core', 'survival', 'records', 'interop', 'registry', 'protocols', 'trial', 'server']) {
       const files = readdirSync(join(folder, 'node_modules', '@rezidiv', name, 'dist'), { recursive: true }).map(
         String,
       );
@@ -97,6 +98,34 @@ export const test: number | undefined = logRank({ time: [1, 2], event: [1, 1], g
     const doseCase = join(root, 'examples', 'dose-case.json');
     const element = ['--element', 'pog-9411/consolidation-1', '--formula', 'mosteller'];
     expect(run(command, 'dose', doseCase, ...element)).toContain('2.8 g/m2 x 0.856348... m2 = 2.397776... g');
+  });
+
+  test('the server runs: its migrations came along', { timeout: 2 * minutes }, async () => {
+    const command = join(folder, 'node_modules', 'rezidiv', 'bin', 'rezidiv.mjs');
+    const server = spawn(process.execPath, [command, 'serve', '--data', join(folder, 'trial'), '--port', '0'], {
+      cwd: folder,
+    });
+    try {
+      let said = '';
+      server.stderr.on('data', (chunk) => {
+        said += String(chunk);
+      });
+      const ended = once(server, 'exit');
+      const listens = new Promise<string>((found) => {
+        let out = '';
+        server.stdout.on('data', (chunk) => {
+          out += String(chunk);
+          const address = /listens at (\S+)/.exec(out)?.[1];
+          if (address !== undefined) found(address);
+        });
+      });
+      const address = await Promise.race([listens, ended.then(() => Promise.reject(new Error(said)))]);
+      expect((await fetch(`${address}/ready`)).status).toBe(200);
+      server.kill('SIGTERM');
+      expect(await ended).toEqual([0, null]);
+    } finally {
+      server.kill('SIGKILL');
+    }
   });
 
   test('core and protocols answer in a browser too', { timeout: 2 * minutes }, async () => {

@@ -20,6 +20,8 @@ const packages: readonly Package[] = [
   { folder: 'packages/records', sources: 'src', also: [] },
   { folder: 'packages/interop', sources: 'src', also: [] },
   { folder: 'packages/registry', sources: 'src', also: [] },
+  { folder: 'packages/trial', sources: 'src', also: [] },
+  { folder: 'apps/server', sources: 'src', also: ['migrations'] },
   { folder: 'apps/cli', sources: 'src', also: ['bin'] },
 ];
 
@@ -43,7 +45,7 @@ for (const one of packages) {
   const staged = join(build, 'packages', manifest.name.replace('@rezidiv/', ''));
   compile(one, staged);
   compiled[manifest.name] = [join(staged, 'dist', 'index.d.ts')];
-  writeFileSync(join(staged, 'package.json'), `${JSON.stringify(published(manifest), null, 2)}\n`);
+  writeFileSync(join(staged, 'package.json'), `${JSON.stringify(published(manifest, one), null, 2)}\n`);
   for (const path of one.also) cpSync(join(root, one.folder, path), join(staged, path), { recursive: true });
   for (const path of ['README.md', 'LICENSE']) {
     const own = join(root, one.folder, path);
@@ -82,12 +84,12 @@ function compile({ folder, sources }: Package, staged: string): void {
   rmSync(configFile);
 }
 
-function published({ exports: sources, ...manifest }: Manifest): Readonly<Record<string, unknown>> {
+function published({ exports: sources, ...manifest }: Manifest, { also }: Package): Readonly<Record<string, unknown>> {
   const isProgram = manifest.bin !== undefined;
   return {
     ...manifest,
     ...(isProgram ? {} : { exports: compiledEntries(sources ?? {}), types: './dist/index.d.ts' }),
-    files: isProgram ? ['dist', 'bin'] : ['dist'],
+    files: ['dist', ...also],
     engines: { node: '>=20.19' },
   };
 }

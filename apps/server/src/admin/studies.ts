@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Command, StudySetup, StudyState } from '@rezidiv/trial';
 import { check, type InvalidRequest } from '../http/issues.ts';
 import { operator } from '../http/operator.ts';
@@ -50,7 +49,6 @@ function ask(
   command: Command,
   beside: { readonly why: string | null; readonly lastSeen: number | null },
 ): Promise<Answer> {
-  // Of one run of one command: it cannot be sent twice, and an interrupted one is asked anew.
-  const key = { key: randomUUID(), fingerprint: '' };
-  return record.carryOut({ study, participant, command, by: operator, ...beside, key, identity: null });
+  // Whoever repeats a command of this machine sees what the first one did: no key is needed.
+  return record.carryOut({ study, participant, command, by: operator, ...beside, key: null, identity: null });
 }
