@@ -34,3 +34,4 @@ export type { Appended, EventStore, NewEvent, Range, Writing, Written } from './
 export { type Clock, openEventStore } from './storage/events.ts';
 export { openPglite, type PgliteOptions } from './storage/pglite/open.ts';
 export { openPostgres, type PostgresOptions } from './storage/postgres/open.ts';
+export { type StudyHead, type Verified, type VerifyOptions, verifyTrail } from './storage/verify-trail.ts';

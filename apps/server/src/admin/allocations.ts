@@ -57,7 +57,17 @@ export function simulateScheme(
   const [only, ...others] = randomisations;
   const chosen = id === null ? (others.length === 0 ? only : undefined) : randomisations.find((one) => one.id === id);
   if (chosen === undefined) return { kind: 'unknown', known: randomisations.map((one) => one.id) };
-  return simulateAllocation({ randomisation: chosen, arrivals: model, ...plan }, nodeHashing.hmac, progress);
+  // One file serves all randomisations of a study; what belongs to the others is left to them.
+  const ofOthers = new Set(
+    randomisations.filter((one) => one !== chosen).flatMap(({ factors }) => factors.map(({ id: factor }) => factor)),
+  );
+  for (const { id: own } of chosen.factors) ofOthers.delete(own);
+  const factors = Object.fromEntries(Object.entries(model.factors).filter(([factor]) => !ofOthers.has(factor)));
+  return simulateAllocation(
+    { randomisation: chosen, arrivals: { ...model, factors }, ...plan },
+    nodeHashing.hmac,
+    progress,
+  );
 }
 
 /** What became of the proof of a study's allocations. */

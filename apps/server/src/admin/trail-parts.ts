@@ -1,24 +1,23 @@
+import { now } from '../clock.ts';
+import { backUp } from '../storage/backup.ts';
+import { makeCheckpoint, readPublicKey, readSigningKey, verifyAgainst } from '../storage/checkpoint.ts';
 import type { Database } from '../storage/database.ts';
+import { restore } from '../storage/restore.ts';
+import { verifyTrail } from '../storage/verify-trail.ts';
 import type { TrailParts } from './parts.ts';
-
-/** What is asked for is not part of this build. */
-export class NotBuilt extends Error {
-  override readonly name = 'NotBuilt';
-}
 
 /** Work on the whole trail of a database. */
 export function trailOf(
-  _database: Database,
-  _about: { readonly version: string; readonly dataFolder: string | null },
+  database: Database,
+  { version, dataFolder }: { readonly version: string; readonly dataFolder: string | null },
 ): TrailParts {
-  const notBuilt = (what: string) => async () => {
-    throw new NotBuilt(`${what} is not part of this build of Rezidiv.`);
-  };
   return {
-    verify: notBuilt('Verifying the trail'),
-    verifyAgainst: notBuilt('Verifying the trail'),
-    exportCheckpoint: notBuilt('Exporting a checkpoint'),
-    backUp: notBuilt('Backing up'),
-    restore: notBuilt('Restoring'),
+    verify: (tell) => verifyTrail(database, { progress: ({ events }) => tell(events) }),
+    verifyAgainst: (checkpoint, publicKeyFile, tell) =>
+      verifyAgainst(database, checkpoint, readPublicKey(publicKeyFile), { progress: ({ events }) => tell(events) }),
+    exportCheckpoint: async (signingKeyFile) =>
+      makeCheckpoint(database, { at: now(), program: version, key: readSigningKey(signingKeyFile, dataFolder) }),
+    backUp: (file, progress) => backUp(database, file, { at: now(), program: version, progress }),
+    restore: (file, progress) => restore(database, file, { progress }),
   };
 }
