@@ -18,13 +18,14 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 async function holder(folder: string): Promise<{ pid: number; kill: () => Promise<void> }> {
   const module = path.join(import.meta.dirname, '../src/storage/pglite/folder-lock.ts');
   const script = `import { lockFolder } from ${JSON.stringify(module)};
-    try { lockFolder(${JSON.stringify(folder)}); console.log('held'); } setInterval(() => {}, 1000); } catch (error) { console.log(error.message); }`;
+    try { lockFolder(${JSON.stringify(folder)}); console.log('held'); setInterval(() => {}, 1000); } catch (error) { console.log(error.message); }`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const said = await new Promise<string>((resolve) =>
-    child.stdout.once('data', (data) => resolve(String(data).trim())),
-  );
+  const said = await new Promise<string>((resolve) => {
+    child.stdout.once('data', (data) => resolve(String(data).trim()));
+    child.once('exit', (code) => resolve(`ended with ${code}`));
+  });
   if (said !== 'held') throw new Error(said);
   return {
     pid: child.pid ?? 0,
