@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { UnusableDatabase } from '../src/storage/errors.ts';
+import { DiskFull, UnusableDatabase } from '../src/storage/errors.ts';
 import { lockFolder } from '../src/storage/pglite/folder-lock.ts';
 import { openPglite } from '../src/storage/pglite/open.ts';
 import { quiet } from './engines.ts';
@@ -114,4 +114,23 @@ describe('a data folder', () => {
     await second.close();
     await expect(second.query('SELECT 1')).rejects.toThrow('closed');
   });
+});
+
+test('an embedded database on a disk that is full says so, is still read, and goes on when there is room', async () => {
+  const folder = newFolder();
+  const disk = { free: 64 * 1024 * 1024 };
+  const options = { folder, log: quiet, freeBytes: () => disk.free };
+  const database = await openPglite(options);
+  const write = () => database.transaction(({ query }) => query("INSERT INTO projection VALUES ('s', '', 0, '')"));
+  disk.free -= 1;
+  await expect(write()).rejects.toBeInstanceOf(DiskFull);
+  await expect(write()).rejects.toThrow('The disk of the database is full. Nothing was recorded');
+  await expect(database.query('DELETE FROM projection')).rejects.toBeInstanceOf(DiskFull);
+  expect(await database.query('SELECT * FROM projection')).toEqual([]);
+  disk.free += 1;
+  await write();
+  expect(await database.query('SELECT state FROM projection')).toEqual([{ state: '' }]);
+  await database.close();
+  disk.free -= 1;
+  await expect(openPglite(options)).rejects.toBeInstanceOf(DiskFull);
 });
