@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { backUp } from '../src/storage/backup.ts';
 import { BackupRefused } from '../src/storage/backup-lines.ts';
 import type { Database } from '../src/storage/database.ts';
@@ -22,6 +22,8 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((one) => one.close()));
   for (const file of readdirSync(folder)) rmSync(path.join(folder, file));
 });
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function open(fresh: () => Promise<Database>): Promise<Database> {
   const database = await fresh();

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { UnusableDatabase } from '../src/storage/errors.ts';
+import { DiskFull, UnusableDatabase } from '../src/storage/errors.ts';
 import { lockFolder } from '../src/storage/pglite/folder-lock.ts';
 import { openPglite } from '../src/storage/pglite/open.ts';
 import { quiet } from './engines.ts';
@@ -18,13 +18,14 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 async function holder(folder: string): Promise<{ pid: number; kill: () => Promise<void> }> {
   const module = path.join(import.meta.dirname, '../src/storage/pglite/folder-lock.ts');
   const script = `import { lockFolder } from ${JSON.stringify(module)};
-    try { lockFolder(${JSON.stringify(folder)}); console.log('held'); } setInterval(() => {}, 1000); } catch (error) { console.log(error.message); }`;
+    try { lockFolder(${JSON.stringify(folder)}); console.log('held'); setInterval(() => {}, 1000); } catch (error) { console.log(error.message); }`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const said = await new Promise<string>((resolve) =>
-    child.stdout.once('data', (data) => resolve(String(data).trim())),
-  );
+  const said = await new Promise<string>((resolve) => {
+    child.stdout.once('data', (data) => resolve(String(data).trim()));
+    child.once('exit', (code) => resolve(`ended with ${code}`));
+  });
   if (said !== 'held') throw new Error(said);
   return {
     pid: child.pid ?? 0,
@@ -113,4 +114,23 @@ describe('a data folder', () => {
     await second.close();
     await expect(second.query('SELECT 1')).rejects.toThrow('closed');
   });
+});
+
+test('an embedded database on a disk that is full says so, is still read, and goes on when there is room', async () => {
+  const folder = newFolder();
+  const disk = { free: 64 * 1024 * 1024 };
+  const options = { folder, log: quiet, freeBytes: () => disk.free };
+  const database = await openPglite(options);
+  const write = () => database.transaction(({ query }) => query("INSERT INTO projection VALUES ('s', '', 0, '')"));
+  disk.free -= 1;
+  await expect(write()).rejects.toBeInstanceOf(DiskFull);
+  await expect(write()).rejects.toThrow('The disk of the database is full. Nothing was recorded');
+  await expect(database.query('DELETE FROM projection')).rejects.toBeInstanceOf(DiskFull);
+  expect(await database.query('SELECT * FROM projection')).toEqual([]);
+  disk.free += 1;
+  await write();
+  expect(await database.query('SELECT state FROM projection')).toEqual([{ state: '' }]);
+  await database.close();
+  disk.free -= 1;
+  await expect(openPglite(options)).rejects.toBeInstanceOf(DiskFull);
 });

@@ -94,7 +94,7 @@ export async function makeCluster(
     },
     kill: () => killAll(data),
     stop: () => {
-      if (existsSync(path.join(data, 'postmaster.pid'))) run('pg_ctl', ['-D', data, '-w', '-m', 'immediate', 'stop']);
+      if (isRunning(data)) run('pg_ctl', ['-D', data, '-w', '-m', 'immediate', 'stop']);
     },
     remove: () => {
       cluster.stop();
@@ -176,6 +176,11 @@ function linksOf(native: string): readonly { readonly source: string; readonly t
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
 }
 
+function isRunning(data: string): boolean {
+  const file = path.join(data, 'postmaster.pid');
+  return existsSync(file) && signal(Number(readFileSync(file, 'utf8').split('\n')[0]), 0);
+}
+
 async function killAll(data: string): Promise<void> {
   const [line] = readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n');
   const postmaster = Number(line);
@@ -186,6 +191,8 @@ async function killAll(data: string): Promise<void> {
   for (const pid of pids) signal(pid, 'SIGKILL');
   // A new postmaster refuses a data folder whose old processes still hold its shared memory.
   while (pids.some((pid) => signal(pid, 0))) await new Promise((resolve) => setTimeout(resolve, 20));
+  // Where nobody buries a dead postmaster, as in a bare container, the next one would take it for alive.
+  rmSync(path.join(data, 'postmaster.pid'));
 }
 
 function signal(pid: number, which: NodeJS.Signals | 0): boolean {

@@ -46,6 +46,8 @@ export class Unrecordable extends Error {
 /** What an error of a driver means, in our terms; others are given back as they are. */
 export function errorOf(cause: unknown, during: 'work' | 'commit'): unknown {
   const code = codeOf(cause);
+  // One that ends the server's process says nothing of what was kept; an ordinary one takes everything back.
+  if (endsProcess(cause)) return new DatabaseAway('unknown', cause);
   if (code === '53100' || code === 'ENOSPC') return new DiskFull(cause);
   if (/^(57014|55P03|25P03|40P01|40001)$/.test(code)) return new DatabaseBusy(cause);
   if (isAway(code, cause)) return new DatabaseAway(during === 'commit' ? 'unknown' : 'not-done', cause);
@@ -57,6 +59,10 @@ export function codeOf(cause: unknown): string {
   return typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string'
     ? cause.code
     : '';
+}
+
+function endsProcess(cause: unknown): boolean {
+  return typeof cause === 'object' && cause !== null && 'severity' in cause && cause.severity === 'PANIC';
 }
 
 function isAway(code: string, cause: unknown): boolean {

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { PGlite, types } from '@electric-sql/pglite';
 import type { Database, Log, OwnerConnection, Queries } from '../database.ts';
-import { DatabaseAway, errorOf } from '../errors.ts';
+import { DatabaseAway, DiskFull, errorOf } from '../errors.ts';
 import { migrate } from '../migrate.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { workInTransaction } from '../work-in-transaction.ts';
@@ -14,6 +14,8 @@ export interface PgliteOptions {
   /** The data folder, made where it does not exist; null: in memory, gone when closed. */
   readonly folder: string | null;
   readonly log: Log;
+  /** How much room a folder's disk has, in bytes; without, what the system says. */
+  readonly freeBytes?: (folder: string) => number;
   /** An image of a database to begin with, where it lies in memory. */
   readonly image?: Blob;
 }
@@ -27,17 +29,45 @@ export interface PgliteOptions {
  *
  * @throws UnusableDatabase where another process holds the folder, or the database does not fit the program.
  */
-export async function openPglite({ folder, log, image }: PgliteOptions): Promise<Database> {
+export async function openPglite(options: PgliteOptions): Promise<Database> {
+  const { folder, log, image, freeBytes = freeBytesOf } = options;
   const lock: FolderLock = folder === null ? { release: () => {} } : lockFolder(folder);
   try {
-    return await open(folder, log, image, lock);
+    const needRoom = () => {
+      if (folder !== null) refuseFull(folder, freeBytes(folder));
+    };
+    needRoom();
+    return await open(folder, log, image, lock, needRoom);
   } catch (error) {
     lock.release();
     throw errorOf(error, 'work');
   }
 }
 
-async function open(folder: string | null, log: Log, image: Blob | undefined, lock: FolderLock): Promise<Database> {
+/**
+ * The engine's log grows by files of 16 MiB. Where it finds no room for the next it does not fail: it stands still, and
+ * the server with it. So nothing is written unless there is room for some of them.
+ */
+const walSegment = 16 * 1024 * 1024;
+
+const reserve = 4 * walSegment;
+
+function refuseFull(folder: string, free: number): void {
+  if (free < reserve) throw new DiskFull(new Error(`${folder} has ${free} bytes left; ${reserve} are kept free`));
+}
+
+function freeBytesOf(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
+
+async function open(
+  folder: string | null,
+  log: Log,
+  image: Blob | undefined,
+  lock: FolderLock,
+  needRoom: () => void,
+): Promise<Database> {
   const dataDir = folder === null ? undefined : path.join(folder, 'pglite');
   const start = () => startEngine(dataDir, image, log);
   // An engine that broke down, as it does when the disk is full, is started anew by the next question.
@@ -69,8 +99,14 @@ async function open(folder: string | null, log: Log, image: Blob | undefined, lo
 
   return {
     engine: 'pglite',
-    query: (sql, parameters) => use((engine) => ask(engine, sql, parameters)),
-    transaction: (work) => use((engine) => transaction(engine, null, work)),
+    query: async (sql, parameters) => {
+      if (!/^\s*(SELECT|SHOW|WITH)\b/i.test(sql)) needRoom();
+      return use((engine) => ask(engine, sql, parameters));
+    },
+    transaction: async (work) => {
+      needRoom();
+      return use((engine) => transaction(engine, null, work));
+    },
     snapshot: (work) =>
       use((engine) => transaction(engine, 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY', work)),
     close: async () => {

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Database, Log, OwnerConnection, Queries } from '../database.ts';
-import { codeOf, errorOf } from '../errors.ts';
+import { codeOf, DatabaseAway, errorOf } from '../errors.ts';
 import { migrate } from '../migrate.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { workInTransaction } from '../work-in-transaction.ts';
@@ -131,6 +131,7 @@ async function withClient<T>(pool: pg.Pool, use: (client: pg.PoolClient) => Prom
 
 /** Whether an error came as the server's answer to a statement, after which the connection goes on. */
 function isOfStatement(error: unknown): boolean {
+  if (error instanceof DatabaseAway) return false;
   return error instanceof pg.DatabaseError || (error instanceof Error && error.cause instanceof pg.DatabaseError);
 }
 
