@@ -8,7 +8,6 @@ const forPeople: readonly string[] = [
   'DatabaseBusy',
   'DiskFull',
   'BackupRefused',
-  'NotBuilt',
 ];
 
 /**
