@@ -24,8 +24,8 @@ export async function withWords<T>(
     return await work();
   } catch (error) {
     if (error instanceof Unusable) throw error;
-    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error));
     if (forPeople.includes(name)) throw new Unusable(hide(message));
-    throw new Error(hide(message));
+    throw Object.assign(new Error(hide(message)), { stack: hide(stack) });
   }
 }

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { BadPlace, TrailFinding } from '@rezidiv/server';
 import { reasonOf } from '../files.ts';
 import { readJsonFile } from '../read-json-file.ts';
@@ -7,7 +8,7 @@ import { Unusable } from '../unusable.ts';
 import { type DatabaseFlags, print, withDatabase } from './session.ts';
 
 /** Follows the chain of every study; exit code 1 where anything is not as it was recorded. */
-export function verifyTrailCommand(
+export async function verifyTrailCommand(
   { checkpoint, publicKey, ...flags }: DatabaseFlags & { readonly checkpoint?: string; readonly publicKey?: string },
   terminal: Terminal,
 ): Promise<number> {
@@ -43,10 +44,11 @@ function badInWords({ study, number, says }: BadPlace): string {
 }
 
 /** Signs where every trail ends, after having looked at all of it. */
-export function exportCheckpointCommand(
+export async function exportCheckpointCommand(
   { signingKey, out, ...flags }: DatabaseFlags & { readonly signingKey: string; readonly out: string },
   terminal: Terminal,
 ): Promise<number> {
+  refuseUnwritable(out);
   return withDatabase(flags, terminal, async ({ trail }) => {
     const made = await trail.exportCheckpoint(signingKey);
     if ('bad' in made) {
@@ -61,21 +63,23 @@ export function exportCheckpointCommand(
   });
 }
 
+/** To be asked before long work; what comes between is found by the writing itself. */
+function refuseUnwritable(file: string): void {
+  if (existsSync(file)) throw new Unusable(`${file} is there already; name a new file.`);
+  if (!existsSync(dirname(resolve(file)))) throw new Unusable(`The folder of ${file} is not there; make it first.`);
+}
+
 function write(file: string, text: string): void {
   try {
     writeFileSync(file, text, { flag: 'wx' });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    throw new Unusable(
-      code === 'EEXIST'
-        ? `${file} is there already; name a new file.`
-        : `${file} cannot be written (${reasonOf(error)}); name a file in a folder you may write to.`,
-    );
+    throw new Unusable(`${file} cannot be written (${reasonOf(error)}); name a new file in a folder you may write to.`);
   }
 }
 
 /** Writes the whole database into one file. */
-export function backUpCommand(file: string, flags: DatabaseFlags, terminal: Terminal): Promise<number> {
+export async function backUpCommand(file: string, flags: DatabaseFlags, terminal: Terminal): Promise<number> {
+  refuseUnwritable(file);
   return withDatabase(flags, terminal, async ({ trail }) => {
     const told = rows(terminal, 'rows written');
     const held = await trail.backUp(file, told);
@@ -88,7 +92,8 @@ export function backUpCommand(file: string, flags: DatabaseFlags, terminal: Term
 }
 
 /** Puts a backup into an empty database. */
-export function restoreCommand(file: string, flags: DatabaseFlags, terminal: Terminal): Promise<number> {
+export async function restoreCommand(file: string, flags: DatabaseFlags, terminal: Terminal): Promise<number> {
+  if (!existsSync(file)) throw new Unusable(`There is no file ${file}; name a backup.`);
   return withDatabase(flags, terminal, async ({ trail }) => {
     const held = await trail.restore(file, rows(terminal, 'rows read'));
     print(terminal, flags.json, { restored: held, file }, [

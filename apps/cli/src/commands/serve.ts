@@ -43,13 +43,19 @@ async function serveCommand(flags: ServerFlags, terminal: Terminal): Promise<num
   const hide = (text: string) => withoutSecrets(text, configuration);
   const { version } = about;
   const log = createLog();
+  const ofDatabase = { info: (text: string) => log.info(hide(text)), warn: (text: string) => log.warn(hide(text)) };
+  // The platform would print the words of the error, which may hold values of a child.
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'the server ends: this is a mistake in the program');
+    process.exit(70);
+  });
   // Asked for from the first moment on: a start that takes long can be broken off too.
   const told = untilTold(terminal);
   const serving = await withWords(
     () =>
       serve({
         configuration,
-        open: (given) => openTrial(given, { environment: process.env, log, version }),
+        open: (given) => openTrial(given, { environment: process.env, log: ofDatabase, version }),
         log,
         version,
       }),

@@ -1,4 +1,4 @@
-import type { Command, CommandType } from '@rezidiv/trial';
+import { type Command, type CommandType, needLastSeen, needReason } from '@rezidiv/trial';
 import { z } from 'zod';
 import { correctedValue, entryAlternatives, entryId } from './entry-schemas.ts';
 import { day, type Holds, id, list, name, type Same, text } from './parts-of-schemas.ts';
@@ -107,11 +107,8 @@ export type CommandsAgree = Holds<Same<Told, Meant>>;
 /** Does not compile when a command has no schema, or a schema no command. */
 export type EveryCommandIsTold = Holds<Same<keyof typeof commandFields, CommandType>>;
 
-const why = text('The reason; some commands are refused without one.', 'Misread on the report.');
-const lastSeen = z
-  .int()
-  .min(0)
-  .describe('The number of the last event you have seen; where more has happened since, you are told what.');
+const reason = text('The reason.', 'Misread on the report.');
+const seen = z.int().min(0);
 
 const identity = z
   .strictObject({
@@ -127,11 +124,23 @@ const studyId = z
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
   .meta({ description: 'Names the study: small letters, digits, hyphens.', examples: ['example-study'] });
 
-/** What stands beside the fields of every command. */
-const beside = { why: z.exactOptional(why), lastSeen: z.exactOptional(lastSeen) };
+/** What stands beside the fields of a command. What it cannot do without is not asked for here: the trial refuses in words. */
+function besideOf(type: CommandType) {
+  const needed = (list: readonly CommandType[]) =>
+    list.includes(type) ? 'Needed: without it the trial refuses. ' : '';
+  return {
+    why: z.exactOptional(reason).describe(`${needed(needReason)}The reason; it stands in the trail.`),
+    lastSeen: z
+      .exactOptional(seen)
+      .describe(
+        `${needed(needLastSeen)}The number of the last event you have seen; where more has happened since, you are told what.`,
+      ),
+  };
+}
 
 /** The body that carries out a command. */
 export function bodyOf(type: CommandType): z.ZodType {
+  const beside = besideOf(type);
   if (type === 'record-entry') return entryAlternatives(beside);
   const { shape } = commandFields[type];
   if (type === 'create-study') return z.strictObject({ study: studyId, ...shape, ...beside });
@@ -142,18 +151,19 @@ export function bodyOf(type: CommandType): z.ZodType {
 const envelope = z.looseObject({
   study: z.exactOptional(studyId),
   identity: z.exactOptional(identity),
-  ...beside,
+  why: z.exactOptional(reason),
+  lastSeen: z.exactOptional(seen),
 });
 
 /** Takes a body that has passed `bodyOf` apart: the command, and what stood beside it. */
 export function readBody(type: CommandType, body: unknown) {
-  const { study, identity: who, why: reason, lastSeen: seen, ...fields } = envelope.parse(body);
+  const { study, identity: who, why, lastSeen, ...fields } = envelope.parse(body);
   return {
     // The schema of this very type has let the fields pass, and `CommandsAgree` holds it to the command's type.
     command: { type, ...fields } as Command,
     study: study ?? null,
     identity: who ?? null,
-    why: reason ?? null,
-    lastSeen: seen ?? null,
+    why: why ?? null,
+    lastSeen: lastSeen ?? null,
   };
 }

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { mkdir, open } from 'node:fs/promises';
+import { link, mkdir, open, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Configuration, isUsableToken, UnusableConfiguration } from '../configuration.ts';
 
@@ -21,24 +21,36 @@ export const tokenFile = 'operator-token';
 export async function takeOperatorToken({ token, dataFolder }: Configuration): Promise<OperatorToken> {
   if (token !== null) return { token, from: 'REZIDIV_OPERATOR_TOKEN' };
   const file = path.join(dataFolder, tokenFile);
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  await makeFolder(dataFolder);
   const made = await make(file);
   return { token: made ?? (await read(file)), from: file };
 }
 
-/** Null where there is such a file already; two servers that start at once make one token. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new UnusableConfiguration(
+      `The data folder cannot be made (${codeOf(error)}): ${folder}. Name a folder you may write to with --data.`,
+    );
+  }
+}
+
+/** Null where there is such a file already. It has its name only when it is whole: two servers that start at once have one token. */
 async function make(file: string): Promise<string | null> {
   const token = randomBytes(32).toString('base64url');
+  const draft = `${file}.${randomUUID()}`;
   try {
-    await using handle = await open(file, 'wx', 0o600);
-    await handle.writeFile(`${token}\n`);
-    await handle.sync();
+    await writeFile(draft, `${token}\n`, { flag: 'wx', mode: 0o600, flush: true });
+    await link(draft, file);
     return token;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return null;
     throw new UnusableConfiguration(
       `The file for the token cannot be made in the data folder (${codeOf(error)}): ${file}. Name a folder you may write to with --data.`,
     );
+  } finally {
+    await rm(draft, { force: true });
   }
 }
 

@@ -91,7 +91,7 @@ export const routesOfCommands = {
     of: 'participant',
     summary: 'Sign',
     description: 'Stands for what is recorded, as it is now.',
-    example: { what: { kind: 'eligibility' }, meaning: 'I have examined this record.' },
+    example: { what: { kind: 'eligibility' }, meaning: 'I have examined this record.', ...beside },
   },
   stratify: {
     of: 'participant',
@@ -143,7 +143,7 @@ export const routesOfCommands = {
     of: 'participant',
     summary: 'Lock',
     description: 'What is locked cannot be changed until it is unlocked.',
-    example: { what: { kind: 'entry', entry: 'mrd-1' } },
+    example: { what: { kind: 'entry', entry: 'mrd-1' }, ...beside },
   },
   unlock: {
     of: 'participant',

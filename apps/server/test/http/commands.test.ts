@@ -1,5 +1,5 @@
 import type { CommandType } from '@rezidiv/trial';
-import { entryKinds } from '@rezidiv/trial';
+import { entryKinds, needLastSeen, needReason } from '@rezidiv/trial';
 import { describe, expect, test } from 'vitest';
 import { commandFields } from '../../src/http/command-schemas.ts';
 import { operator } from '../../src/http/operator.ts';
@@ -48,6 +48,12 @@ describe('every command', () => {
       { code: 'unrecognized-keys', path: '', says: '"whi" is not a known field; did you mean "why"?' },
     ]);
     expect(record.asked).toEqual([]);
+  });
+
+  test.each(types)('%s has an example with all that the trial asks for beside its fields', (type) => {
+    const example: object = routesOfCommands[type].example;
+    if (needReason.includes(type)) expect(example).toHaveProperty('why');
+    if (needLastSeen.includes(type)) expect(example).toHaveProperty('lastSeen');
   });
 
   test('has no field that stands beside commands', () => {
