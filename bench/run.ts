@@ -4,7 +4,8 @@ import { asMarkdown } from './parts/markdown.ts';
 import { type Bench, inFigures, type Measurement } from './parts/measurement.ts';
 
 const usage = `npm run bench -- NAME [--json | --markdown]
-npm run bench -- survival [--with-r] [--rows N] [--only TASK]`;
+npm run bench -- survival [--with-r] [--rows N] [--only TASK]
+npm run bench -- server [--rows N]`;
 const here = new URL('./', import.meta.url);
 const names = readdirSync(here)
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== 'run.ts')
@@ -26,8 +27,8 @@ async function main(args: readonly string[]): Promise<number> {
   }
   if (!names.includes(name)) return refuse(`There is no bench "${name}"; there is ${names.join(', ')}.`);
   const { json, markdown, 'with-r': withR, only } = values;
-  const forSurvival = withR || only !== undefined || values.rows !== undefined;
-  if (forSurvival && name !== 'survival') return refuse(`${name} takes no --with-r, --rows or --only.`);
+  if ((withR || only !== undefined) && name !== 'survival') return refuse(`${name} takes no --with-r and no --only.`);
+  if (values.rows !== undefined && !['survival', 'server'].includes(name)) return refuse(`${name} takes no --rows.`);
   const rows = values.rows === undefined ? undefined : Number(values.rows);
   if (rows !== undefined && !(Number.isInteger(rows) && rows > 0))
     return refuse(`--rows is ${values.rows}; expected a whole number above 0.`);
