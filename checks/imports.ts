@@ -31,6 +31,12 @@ export const rules: readonly Rule[] = [
   { folder: /^protocols\/[^/]+\//, packages: [/^@rezidiv\/core$/], folders: [/^protocols\/shared\//] },
   { folder: /^protocols\/(?=index\.ts$)/, packages: [/^@rezidiv\/core$/] },
   {
+    // A bench starts what the tests of the server start.
+    folder: /^bench\//,
+    packages: [/^(?!@rezidiv\/cli)/],
+    folders: [/^packages\//, /^protocols\//, /^apps\/server\/test\//],
+  },
+  {
     folder: /^apps\/server\/src\//,
     packages: [
       /^@rezidiv\/(core|protocols|records|trial)$/,

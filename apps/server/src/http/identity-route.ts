@@ -20,6 +20,8 @@ export function addIdentityRoute(app: FastifyInstance, record: TrialRecord): voi
   app.get(
     '/api/v1/studies/:study/participants/:participant/identity',
     {
+      // A look stands in the trail; so nobody looks without being shown anything.
+      exposeHeadRoute: false,
       schema: {
         summary: 'Show who a child is',
         description: 'Opens what was sealed at registration. Every look stands in the trail, with who and when.',

@@ -48,7 +48,7 @@ export interface Asked {
 /** Names a request; the fingerprint tells whether it is the same one again. */
 export interface IdempotencyKey {
   readonly key: string;
-  /** SHA-256 of what was asked, hex. */
+  /** What was asked, as 64 hexadecimal digits that only the same request has. */
   readonly fingerprint: string;
 }
 
