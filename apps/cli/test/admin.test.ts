@@ -38,11 +38,13 @@ describe('rezidiv admin', () => {
     const data = join(emptyFolder(), 'data');
     const file = fileWith(JSON.stringify(exampleTrial), 'setup.json');
     rezidiv('admin', 'study', 'create', 'example', '--file', file, '--data', data);
-    const without = rezidiv('admin', 'study', 'activate', 'example', '--data', data);
+    const unsure = rezidiv('admin', 'study', 'activate', 'example', '--data', data);
+    expect([unsure.code, unsure.err]).toEqual([2, expect.stringContaining('repeat the command with --for-good')]);
+    const without = rezidiv('admin', 'study', 'activate', 'example', '--for-good', '--data', data);
     expect([without.code, without.out]).toEqual([1, expect.stringContaining('key')]);
     process.env.REZIDIV_ALLOCATION_KEY = '00112233445566778899aabbccddeeff0123456789abcdef0123456789abcdef';
     try {
-      const run = rezidiv('admin', 'study', 'activate', 'example', '--data', data);
+      const run = rezidiv('admin', 'study', 'activate', 'example', '--for-good', '--data', data);
       expect(run.code, run.err).toBe(0);
       expect(run.out).toMatch(
         /"randomisation":"post-induction","algorithm":"rezidiv-allocation-1","digest":"[0-9a-f]{64}"/,

@@ -2,7 +2,7 @@ import type { AdminParts } from './admin/parts.ts';
 import { trailOf } from './admin/trail-parts.ts';
 import { type Configuration, UnusableConfiguration } from './configuration.ts';
 import { createRecord } from './create-record.ts';
-import { type AllocationKey, takeAllocationKey } from './secrets/allocation-key.ts';
+import { type GivenKey, takeKey } from './secrets/sealing-key.ts';
 import type { Database, Log } from './storage/database.ts';
 import { openPglite } from './storage/pglite/open.ts';
 import { openPostgres } from './storage/postgres/open.ts';
@@ -26,14 +26,12 @@ export async function openTrial(
   { environment, log, version }: OpenOptions,
 ): Promise<AdminParts> {
   const { databaseUrl, dataFolder } = configuration;
-  // The keys themselves are taken out of the environment below; their names are still wanted.
-  const given = Object.keys(environment).filter((name) => (environment[name] ?? '') !== '');
-  const allocation = await takeAllocationKey(environment, dataFolder);
-  const identity = await takeIdentityKey(environment, dataFolder);
+  const allocation = await takeKey('allocation', environment, dataFolder);
+  const identity = await takeKey('identity', environment, dataFolder);
   const unusable = [allocation, identity].flatMap((one) => (one.kind === 'unusable' ? [one.says] : []));
   if (unusable.length > 0) throw new UnusableConfiguration(unusable.join('\n'));
   const database = await openDatabase(databaseUrl, dataFolder, log);
-  const keyOf = (key: AllocationKey) => (key.kind === 'key' ? key.key : null);
+  const keyOf = (key: GivenKey) => (key.kind === 'key' ? key.key : null);
   const { record, store } = createRecord({
     database,
     allocationKey: keyOf(allocation),
@@ -47,10 +45,7 @@ export async function openTrial(
     trail: trailOf(database, { version, dataFolder: databaseUrl === null ? dataFolder : null }),
     heads: () => database.query('SELECT id AS study, head_number AS number FROM study ORDER BY id'),
     engine: database.engine,
-    keys: [
-      keyInWords('Allocation key', 'REZIDIV_ALLOCATION_KEY', allocation, given),
-      keyInWords('Identity key', 'REZIDIV_IDENTITY_KEY', identity, given),
-    ],
+    keys: [keyInWords('Allocation key', allocation), keyInWords('Identity key', identity)],
     ready: async () => {
       await database.query('SELECT 1');
     },
@@ -63,24 +58,6 @@ function openDatabase(url: string | null, folder: string, log: Log): Promise<Dat
 }
 
 /** Where a key comes from, or what is missing without it. */
-function keyInWords(what: string, name: string, key: AllocationKey, given: readonly string[]): string {
-  return key.kind === 'key' ? `${what}: from ${given.find((one) => one.startsWith(name)) ?? name}` : key.says;
-}
-
-/** The key under which identities are sealed, given in the same three ways as the other. */
-async function takeIdentityKey(
-  environment: Record<string, string | undefined>,
-  dataFolder: string,
-): Promise<AllocationKey> {
-  const renamed = Object.fromEntries(
-    ['', '_FILE', '_COMMAND'].map((way) => [`REZIDIV_ALLOCATION_KEY${way}`, environment[`REZIDIV_IDENTITY_KEY${way}`]]),
-  );
-  delete environment.REZIDIV_IDENTITY_KEY;
-  const key = await takeAllocationKey(renamed, dataFolder);
-  if (key.kind === 'key') return key;
-  const says = key.says
-    .replaceAll('REZIDIV_ALLOCATION_KEY', 'REZIDIV_IDENTITY_KEY')
-    .replaceAll('allocation key', 'identity key')
-    .replaceAll('allocation.key', 'identity.key');
-  return { ...key, says };
+function keyInWords(what: string, key: GivenKey): string {
+  return key.kind === 'key' ? `${what}: from ${key.from}` : key.says;
 }

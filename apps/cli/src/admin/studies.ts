@@ -16,13 +16,23 @@ export async function createStudyCommand(
   return withDatabase(flags, terminal, async ({ record }) =>
     tell(terminal, flags.json, await createStudy(record, study, read.setup), [
       `The study "${study}" is recorded and can still be changed.`,
-      `Next: rezidiv admin study show ${study}; rezidiv admin allocations simulate ...; rezidiv admin study activate ${study}`,
+      `Next: rezidiv admin study show ${study}; rezidiv admin allocations simulate ...; rezidiv admin study activate ${study} --for-good`,
     ]),
   );
 }
 
-/** Activates a study, and prints the commitments to be published. */
-export function activateStudyCommand(study: string, flags: DatabaseFlags, terminal: Terminal): Promise<number> {
+/** Activates a study, and prints the commitments to be published; not before somebody has said that it is for good. */
+export async function activateStudyCommand(
+  study: string,
+  { forGood, ...flags }: DatabaseFlags & { readonly forGood?: true },
+  terminal: Terminal,
+): Promise<number> {
+  if (forGood === undefined) {
+    await showStudyCommand(study, flags, terminal);
+    throw new Unusable(
+      `Nothing was done. Activation cannot be undone: nobody can change arms, strata and schemes afterwards. If all of the above is right, repeat the command with --for-good.`,
+    );
+  }
   return withDatabase(flags, terminal, async ({ record }, { activateStudy }) => {
     const answer = await activateStudy(record, study);
     const gave = answer.kind === 'done' ? answer.gave.commitments : [];

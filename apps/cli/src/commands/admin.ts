@@ -27,12 +27,15 @@ export function addAdmin(program: Command, terminal: Terminal, finish: (code: nu
       finish(await createStudyCommand(id, flags, terminal)),
     );
   database(study.command('activate').argument('<id>', 'the study'))
+    .option('--for-good', 'yes: nobody can change arms, strata and schemes afterwards; without it they are only shown')
     .description('activate a study: commits to its schemes for good; needs the allocation key')
     .addHelpText(
       'after',
-      '\nExample:\n  REZIDIV_ALLOCATION_KEY_FILE=~/allocation.key rezidiv admin study activate example-study --data trial',
+      '\nExample:\n  REZIDIV_ALLOCATION_KEY_FILE=~/allocation.key rezidiv admin study activate example-study --for-good --data trial',
     )
-    .action(async (id: string, flags: DatabaseFlags) => finish(await activateStudyCommand(id, flags, terminal)));
+    .action(async (id: string, flags: DatabaseFlags & { readonly forGood?: true }) =>
+      finish(await activateStudyCommand(id, flags, terminal)),
+    );
   database(study.command('show').argument('[id]', 'one study; without it a line of each'))
     .description('show one study, or a line of each')
     .addHelpText('after', '\nExample:\n  rezidiv admin study show --data trial')

@@ -5,55 +5,75 @@ import { fromHex } from '@rezidiv/trial';
 import { hide } from './hidden.ts';
 import type { SealingKey } from './seal.ts';
 
-/** The ways to give the key under which secrets of randomisations are sealed; exactly one is used. */
-export const allocationKeyNames = {
-  key: 'REZIDIV_ALLOCATION_KEY',
-  file: 'REZIDIV_ALLOCATION_KEY_FILE',
-  command: 'REZIDIV_ALLOCATION_KEY_COMMAND',
-} as const;
+/** What a key seals: the secrets of randomisations, or who the children are. */
+export type KeyKind = 'allocation' | 'identity';
 
 /** The key, or what must be done to have one. */
-export type AllocationKey =
-  | { readonly kind: 'key'; readonly key: SealingKey }
-  /** None was given: studies can be kept, but no child can be randomised. */
+export type GivenKey =
+  | { readonly kind: 'key'; readonly key: SealingKey; readonly from: string }
+  /** None was given: what it would seal is refused. */
   | { readonly kind: 'none'; readonly says: string }
   | { readonly kind: 'unusable'; readonly says: string };
 
+/** The names of the ways to give a key; exactly one is used. */
+export function keyNames(kind: KeyKind) {
+  const key = `REZIDIV_${kind.toUpperCase()}_KEY`;
+  return { key, file: `${key}_FILE`, command: `${key}_COMMAND` } as const;
+}
+
 /** How to make a key, in words. */
-export const howToMakeAKey =
-  'Make one with `(umask 077 && openssl rand -hex 32 > allocation.key)`, keep a copy apart from the data and its backups, ' +
-  `and give it as ${allocationKeyNames.key} (64 hexadecimal digits), ${allocationKeyNames.file} (a file outside the data ` +
-  `folder that only its owner may read) or ${allocationKeyNames.command} (a command that prints it).`;
+export function howToMakeAKey(kind: KeyKind): string {
+  const { key, file, command } = keyNames(kind);
+  return (
+    `Make one with \`(umask 077 && openssl rand -hex 32 > ${kind}.key)\`, keep a copy apart from the data and its backups, ` +
+    `and give it as ${key} (64 hexadecimal digits), ${file} (a file outside the data folder that only its owner may ` +
+    `read) or ${command} (a command that prints it).`
+  );
+}
 
 /**
- * Takes the allocation key from the environment.
+ * Takes a key from the environment.
  *
  * The key itself is removed from the environment, so that no child process and no crash report inherits it.
  *
  * @param dataFolder The folder of the embedded database; null where there is none. A key file inside it is refused.
  */
-export async function takeAllocationKey(
+export async function takeKey(
+  kind: KeyKind,
   environment: Record<string, string | undefined>,
   dataFolder: string | null,
-): Promise<AllocationKey> {
-  const { key, file, command } = allocationKeyNames;
-  const values: Record<string, string | undefined> = {
-    [key]: environment[key],
-    [file]: environment[file],
-    [command]: environment[command],
-  };
-  delete environment[key];
-  const given = Object.keys(values).filter((name) => values[name] !== undefined && values[name] !== '');
+): Promise<GivenKey> {
+  const names = keyNames(kind);
+  const given = Object.values(names).flatMap((name) => {
+    const value = environment[name];
+    return value === undefined || value === '' ? [] : [{ name, value }];
+  });
+  delete environment[names.key];
   const [only, ...others] = given;
-  if (only === undefined) return { kind: 'none', says: `There is no allocation key. ${howToMakeAKey}` };
-  if (others.length > 0)
-    return { kind: 'unusable', says: `The allocation key is given more than once: ${given.join(', ')}. Leave one.` };
-  const value = values[only] ?? '';
-  if (only === key) return keyFrom(value, only);
-  return only === file ? await keyFromFile(value, dataFolder) : await keyFromCommand(value);
+  if (only === undefined) return { kind: 'none', says: `There is no ${kind} key. ${howToMakeAKey(kind)}` };
+  if (others.length > 0) {
+    const all = given.map(({ name }) => name).join(', ');
+    return { kind: 'unusable', says: `The ${kind} key is given more than once: ${all}. Leave one.` };
+  }
+  const read = await readKey(names, only, dataFolder);
+  return 'key' in read
+    ? { kind: 'key', key: read.key, from: only.name }
+    : { kind: 'unusable', says: `${read.where} ${read.problem}. ${howToMakeAKey(kind)}` };
 }
 
-function keyFrom(text: string, where: string): AllocationKey {
+/** A key as it was read, or what is wrong with it and where. */
+type ReadKey = { readonly key: SealingKey } | { readonly where: string; readonly problem: string };
+
+function readKey(
+  names: ReturnType<typeof keyNames>,
+  { name, value }: { readonly name: string; readonly value: string },
+  dataFolder: string | null,
+): ReadKey | Promise<ReadKey> {
+  if (name === names.file) return keyFromFile(names, value, dataFolder);
+  return name === names.command ? keyFromCommand(name, value) : keyFrom(value, name);
+}
+
+function keyFrom(text: string, where: string): ReadKey {
   const bytes = fromHex(text.trim());
   if (bytes === null || bytes.length !== keyBytes)
     return unusable(
@@ -62,7 +82,7 @@ function keyFrom(text: string, where: string): AllocationKey {
     );
   if (new Set(bytes).size < fewestDifferentBytes)
     return unusable(where, 'repeats itself, so it was not drawn by chance');
-  return { kind: 'key', key: hide(bytes) };
+  return { key: hide(bytes) };
 }
 
 const keyBytes = 32;
@@ -71,14 +91,15 @@ const fewestDifferentBytes = 8;
 /** A key with a line's end; whatever is longer is something else. */
 const mostBytes = 1024;
 
-async function keyFromFile(file: string, dataFolder: string | null): Promise<AllocationKey> {
+async function keyFromFile(
+  { file: name, key }: ReturnType<typeof keyNames>,
+  file: string,
+  dataFolder: string | null,
+): Promise<ReadKey> {
   // Somebody mixed the names up: then the key must not be repeated as the name of a file that is not there.
   if (fromHex(file.trim()) !== null)
-    return unusable(
-      allocationKeyNames.file,
-      `holds digits where the name of a file should be; was ${allocationKeyNames.key} meant?`,
-    );
-  const where = `${allocationKeyNames.file}, ${file},`;
+    return unusable(name, `holds digits where the name of a file should be; was ${key} meant?`);
+  const where = `${name}, ${file},`;
   try {
     // The file that was checked is the file that is read: a name could stand for another one a moment later.
     // Without waiting, so that a pipe cannot hold up the start.
@@ -113,8 +134,7 @@ async function isInside(file: string, folder: string): Promise<boolean> {
 }
 
 /** What a command prints on its standard output; neither that nor what it complains of is ever repeated. */
-async function keyFromCommand(command: string): Promise<AllocationKey> {
-  const where = allocationKeyNames.command;
+async function keyFromCommand(where: string, command: string): Promise<ReadKey> {
   const [shell, option] = process.platform === 'win32' ? ['cmd.exe', '/c'] : ['/bin/sh', '-c'];
   const printed = await new Promise<string | { readonly failed: string }>((resolve) => {
     execFile(
@@ -141,6 +161,6 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'for an unknown reason';
 }
 
-function unusable(where: string, what: string): AllocationKey {
-  return { kind: 'unusable', says: `${where} ${what}${what.endsWith('?') ? '' : '.'} ${howToMakeAKey}` };
+function unusable(where: string, problem: string): ReadKey {
+  return { where, problem };
 }

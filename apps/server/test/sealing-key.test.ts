@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
-import { allocationKeyNames, howToMakeAKey, takeAllocationKey } from '../src/index.ts';
+import { howToMakeAKey, keyNames, takeKey } from '../src/index.ts';
+
+const names = keyNames('allocation');
 
 const hex = '8f1c3a5e7092b4d6f8a1c3e5071929384b5c6d7e8fa0b1c2d3e4f5061728394a';
 const folder = mkdtempSync(path.join(tmpdir(), 'allocation-key-'));
@@ -19,35 +21,44 @@ function fileWith(text: string, name = 'allocation.key', mode = 0o600): string {
 }
 
 async function taken(environment: Record<string, string>, dataFolder: string | null = data) {
-  const answer = await takeAllocationKey(environment, dataFolder);
+  const answer = await takeKey('allocation', environment, dataFolder);
   // Whatever comes of it, the key is never seen.
   for (const shown of [inspect(answer, { showHidden: true }), JSON.stringify(answer)])
     expect(shown).not.toContain('8f1c3a');
   return answer.kind === 'key' ? answer.key.use((bytes) => Buffer.from(bytes).toString('hex')) : answer;
 }
 
-describe('the allocation key', () => {
+describe('a key', () => {
   test('comes from the environment, and is gone from there', async () => {
-    const environment = { [allocationKeyNames.key]: ` ${hex.toUpperCase()}\n` };
+    const environment = { [names.key]: ` ${hex.toUpperCase()}\n` };
     expect(await taken(environment)).toBe(hex);
     expect(environment).toEqual({});
   });
 
   test('comes from a file outside the data folder that only its owner may read', async () => {
-    expect(await taken({ [allocationKeyNames.file]: fileWith(`${hex}\n`) })).toBe(hex);
-    expect(await taken({ [allocationKeyNames.file]: fileWith(hex, 'read-only.key', 0o400) }, null)).toBe(hex);
+    expect(await taken({ [names.file]: fileWith(`${hex}\n`) })).toBe(hex);
+    expect(await taken({ [names.file]: fileWith(hex, 'read-only.key', 0o400) }, null)).toBe(hex);
     // A folder whose name only begins alike is another folder.
     mkdirSync(`${data}-keys`);
-    expect(await taken({ [allocationKeyNames.file]: fileWith(hex, 'data-keys/a.key') })).toBe(hex);
+    expect(await taken({ [names.file]: fileWith(hex, 'data-keys/a.key') })).toBe(hex);
   });
 
   test('comes from a command', async () => {
-    expect(await taken({ [allocationKeyNames.command]: `echo ${hex}` })).toBe(hex);
+    expect(await taken({ [names.command]: `echo ${hex}` })).toBe(hex);
+  });
+
+  test('of identities has names of its own', async () => {
+    const environment = { REZIDIV_IDENTITY_KEY: hex };
+    expect(await takeKey('allocation', environment, null)).toMatchObject({ kind: 'none' });
+    expect(await takeKey('identity', environment, null)).toMatchObject({ kind: 'key', from: 'REZIDIV_IDENTITY_KEY' });
   });
 
   test('is not there where none was given', async () => {
-    expect(await taken({})).toEqual({ kind: 'none', says: `There is no allocation key. ${howToMakeAKey}` });
-    expect(await taken({ [allocationKeyNames.key]: '' })).toMatchObject({ kind: 'none' });
+    expect(await taken({})).toEqual({
+      kind: 'none',
+      says: `There is no allocation key. ${howToMakeAKey('allocation')}`,
+    });
+    expect(await taken({ [names.key]: '' })).toMatchObject({ kind: 'none' });
   });
 
   test.each([
@@ -58,23 +69,23 @@ describe('the allocation key', () => {
     ['one byte again and again', 'a5'.repeat(32), /was not drawn by chance/],
   ])('is refused if it is %s, and says how to make one', async (_, text, says) => {
     for (const environment of [
-      { [allocationKeyNames.key]: text },
-      { [allocationKeyNames.file]: fileWith(text) },
-      { [allocationKeyNames.command]: `echo ${text}` },
+      { [names.key]: text },
+      { [names.file]: fileWith(text) },
+      { [names.command]: `echo ${text}` },
     ]) {
       const answer = await taken(environment);
       expect(answer).toMatchObject({ kind: 'unusable', says: expect.stringMatching(says) });
-      expect(answer).toMatchObject({ says: expect.stringContaining(howToMakeAKey) });
+      expect(answer).toMatchObject({ says: expect.stringContaining(howToMakeAKey('allocation')) });
     }
   });
 
   test('is refused if it is given twice', async () => {
-    const environment = { [allocationKeyNames.key]: hex, [allocationKeyNames.file]: fileWith(hex) };
+    const environment = { [names.key]: hex, [names.file]: fileWith(hex) };
     expect(await taken(environment)).toMatchObject({
       kind: 'unusable',
       says: expect.stringMatching(/REZIDIV_ALLOCATION_KEY, REZIDIV_ALLOCATION_KEY_FILE/),
     });
-    expect(environment[allocationKeyNames.key]).toBeUndefined();
+    expect(environment[names.key]).toBeUndefined();
   });
 
   test('is refused from a file inside the data folder, by whatever name', async () => {
@@ -92,14 +103,14 @@ describe('the allocation key', () => {
       path.join(linkedFolder, 'deep/a.key'),
       path.join(data, '../data/deep/a.key'),
     ])
-      expect(await taken({ [allocationKeyNames.file]: file })).toMatchObject({
+      expect(await taken({ [names.file]: file })).toMatchObject({
         says: expect.stringMatching(/inside the data folder/),
       });
-    expect(await taken({ [allocationKeyNames.file]: inside }, linkedFolder)).toMatchObject({ kind: 'unusable' });
+    expect(await taken({ [names.file]: inside }, linkedFolder)).toMatchObject({ kind: 'unusable' });
   });
 
   test('is not repeated where it stands in place of the name of a file', async () => {
-    expect(await taken({ [allocationKeyNames.file]: hex })).toMatchObject({
+    expect(await taken({ [names.file]: hex })).toMatchObject({
       says: expect.stringMatching(
         /holds digits where the name of a file should be; was REZIDIV_ALLOCATION_KEY meant\?/,
       ),
@@ -107,13 +118,13 @@ describe('the allocation key', () => {
   });
 
   test.each([0o640, 0o604, 0o620, 0o602, 0o644, 0o610])('is refused from a file of mode %o', async (mode) => {
-    expect(await taken({ [allocationKeyNames.file]: fileWith(hex, `${mode}.key`, mode) })).toMatchObject({
+    expect(await taken({ [names.file]: fileWith(hex, `${mode}.key`, mode) })).toMatchObject({
       says: expect.stringMatching(/may be read or written by others than its owner; run chmod 600/),
     });
   });
 
   test('is refused from what is no file, is not there, or is too long', async () => {
-    const at = (file: string) => taken({ [allocationKeyNames.file]: file });
+    const at = (file: string) => taken({ [names.file]: file });
     expect(await at(folder)).toMatchObject({ says: expect.stringMatching(/is not a file|cannot be read/) });
     expect(await at(path.join(folder, 'nowhere'))).toMatchObject({
       says: expect.stringMatching(/cannot be read \(ENOENT\)/),
@@ -124,7 +135,7 @@ describe('the allocation key', () => {
   });
 
   test('is refused from a command that fails, and nothing it printed is repeated', async () => {
-    const at = (command: string) => taken({ [allocationKeyNames.command]: command });
+    const at = (command: string) => taken({ [names.command]: command });
     expect(await at(`echo ${hex}; echo ${hex} >&2; exit 3`)).toMatchObject({
       says: expect.stringMatching(/^REZIDIV_ALLOCATION_KEY_COMMAND ended with code 3; run it by hand/),
     });
