@@ -27,16 +27,14 @@ CREATE INDEX event_of_participant ON event (study, participant, number);
 CREATE INDEX event_of_type ON event (study, type, number);
 
 -- What JSON.stringify of the ten parts gives, hashed: apps/server/src/storage/chain.ts says the same in TypeScript.
-CREATE FUNCTION event_hash(row_of event) RETURNS text LANGUAGE sql STABLE
-SET search_path = pg_catalog, public, pg_temp
-AS $$
-  SELECT encode(sha256(convert_to(
-    '[' || to_json(row_of.previous_hash)::text || ',' || to_json(row_of.study::text)::text || ',' || row_of.number::text
-    || ',' || to_json(row_of.at::text)::text || ',' || to_json(row_of.by_account)::text
-    || ',' || coalesce(to_json(row_of.participant::text)::text, 'null')
-    || ',' || coalesce(to_json(row_of.why)::text, 'null')
-    || ',' || to_json(row_of.type::text)::text || ',' || row_of.version::text
-    || ',' || to_json(row_of.body)::text || ']', 'UTF8')), 'hex')
+CREATE FUNCTION event_hash(row_of event) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(
+    '[' || pg_catalog.to_json(row_of.previous_hash)::text || ',' || pg_catalog.to_json(row_of.study::text)::text || ',' || row_of.number::text
+    || ',' || pg_catalog.to_json(row_of.at::text)::text || ',' || pg_catalog.to_json(row_of.by_account)::text
+    || ',' || coalesce(pg_catalog.to_json(row_of.participant::text)::text, 'null')
+    || ',' || coalesce(pg_catalog.to_json(row_of.why)::text, 'null')
+    || ',' || pg_catalog.to_json(row_of.type::text)::text || ',' || row_of.version::text
+    || ',' || pg_catalog.to_json(row_of.body)::text || ']', 'UTF8')), 'hex')
 $$;
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -84,6 +84,19 @@ describe.each(engines)('setting up on $name', ({ name }) => {
       expect(await migrate(connection, mended)).toEqual(['0003-x.sql']);
     }));
 
+  test('protection that was switched off is noticed when a server starts', () =>
+    withOwner(async (connection) => {
+      await migrate(connection);
+      for (const sql of [
+        'ALTER TABLE event DISABLE TRIGGER event_no_removal',
+        'ALTER TABLE event ENABLE TRIGGER event_no_removal',
+        'DROP TRIGGER event_no_removal ON event',
+      ]) {
+        await connection.script(sql);
+        await expect(migrate(connection)).rejects.toThrow(/protection of the trail off: event_no_removal\./);
+      }
+    }));
+
   test('even the owner does not change the trail by mistake', () =>
     withOwner(async (connection) => {
       await migrate(connection);

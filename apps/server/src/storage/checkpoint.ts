@@ -77,10 +77,7 @@ export async function verifyAgainst(
 export function readSigningKey(file: string, dataFolder: string | null): KeyObject {
   if (dataFolder !== null && isInside(file, dataFolder))
     throw new Error(`The key ${file} lies in the data folder; keep it elsewhere, or it protects nothing.`);
-  const key = createPrivateKey(readFileSync(file));
-  if (key.asymmetricKeyType !== 'ed25519')
-    throw new Error(`The key ${file} is ${key.asymmetricKeyType}; Ed25519 is needed.`);
-  return key;
+  return ed25519(file, createPrivateKey);
 }
 
 /**
@@ -89,10 +86,22 @@ export function readSigningKey(file: string, dataFolder: string | null): KeyObje
  * @throws Error where it is no public Ed25519 key.
  */
 export function readPublicKey(file: string): KeyObject {
-  const key = createPublicKey(readFileSync(file));
+  return ed25519(file, createPublicKey);
+}
+
+function ed25519(file: string, read: (pem: Buffer) => KeyObject): KeyObject {
+  const key = keyOf(file, read);
   if (key.asymmetricKeyType !== 'ed25519')
     throw new Error(`The key ${file} is ${key.asymmetricKeyType}; Ed25519 is needed.`);
   return key;
+}
+
+function keyOf(file: string, read: (pem: Buffer) => KeyObject): KeyObject {
+  try {
+    return read(readFileSync(file));
+  } catch (error) {
+    throw new Error(`The key ${file} cannot be read; it is a file in PEM that holds an Ed25519 key.`, { cause: error });
+  }
 }
 
 function isInside(file: string, folder: string): boolean {

@@ -32,7 +32,7 @@ export function storedMigrations(): Migration[] {
  *
  * @returns The names of the files that were run now.
  * @throws UnusableDatabase where a file that was run before has been changed since, where the database is newer than
- *   the program, older than PostgreSQL 15, or not in UTF-8.
+ *   the program, older than PostgreSQL 15, or not in UTF-8, or where somebody switched the trail's protection off.
  */
 export async function migrate(owner: OwnerConnection, migrations = storedMigrations()): Promise<string[]> {
   await refuseUnfit(owner);
@@ -48,6 +48,7 @@ export async function migrate(owner: OwnerConnection, migrations = storedMigrati
     refuseForeign(applied, migrations);
     const open = migrations.filter(({ number }) => !applied.some((one) => one.number === number));
     for (const migration of open) await run(owner, migration);
+    await refuseUnprotected(owner);
     await inTransaction(owner, () => owner.script(readFileSync(path.join(folder, 'app-role.sql'), 'utf8')));
     return open.map(({ name }) => name);
   } finally {
@@ -90,6 +91,29 @@ function refuseForeign(applied: readonly Applied[], migrations: readonly Migrati
   if (skipped !== undefined)
     throw new UnusableDatabase(
       `"${skipped.name}" was never run here, though later files were. Use the published program.`,
+    );
+}
+
+/** Of the numbered files; each is made to fire always. */
+const protection = [
+  'event_no_change',
+  'event_no_removal',
+  'event_continues_chain',
+  'study_is_kept',
+  'study_no_removal',
+  'sealed_secret_no_change',
+  'sealed_secret_no_removal',
+];
+
+async function refuseUnprotected(owner: OwnerConnection): Promise<void> {
+  const on = await owner.query<{ name: string }>(
+    `SELECT tgname AS name FROM pg_trigger WHERE tgenabled = 'A'
+     AND tgrelid IN ('public.event'::regclass, 'public.study'::regclass, 'public.sealed_secret'::regclass)`,
+  );
+  const off = protection.filter((trigger) => !on.some(({ name }) => name === trigger));
+  if (off.length > 0)
+    throw new UnusableDatabase(
+      `Somebody switched the protection of the trail off: ${off.join(', ')}. Find out who, look at the whole trail against the last checkpoint, then restore a backup or switch it on again: ALTER TABLE ... ENABLE ALWAYS TRIGGER ....`,
     );
 }
 

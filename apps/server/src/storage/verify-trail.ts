@@ -130,9 +130,11 @@ async function verifyStudy(
   const end = head?.number ?? Number.MAX_SAFE_INTEGER;
   for (;;) {
     signal?.throwIfAborted();
+    // Bounded on both sides: however little the planner knows of the table, it reads no more than a page.
+    const until = Math.min(last.number + pageLength, end);
     const page = await queries.query<ChainedRow>(
-      `SELECT ${eventColumns} FROM event WHERE study = $1 AND number > $2 AND number <= $3 ORDER BY number LIMIT ${pageLength}`,
-      [study, last.number, end],
+      `SELECT ${eventColumns} FROM event WHERE study = $1 AND number > $2 AND number <= $3 ORDER BY number`,
+      [study, last.number, until],
     );
     for (const row of page) {
       const bad = badRow(row, last, known.get(row.number));
@@ -140,9 +142,25 @@ async function verifyStudy(
       last = { number: row.number, hash: row.hash, at: row.at };
     }
     progress?.({ study, number: last.number, events: before + last.number });
-    if (page.length < pageLength) break;
+    if (last.number < until || until === end) break;
   }
+  const beyond = await gapAfter(queries, study, last.number, end);
+  if (beyond !== null) return found(beyond);
   return found((await badEnd(queries, study, head, last)) ?? badAgainst(study, known, last, head !== null));
+}
+
+/** Where events are missing and others follow. */
+async function gapAfter(queries: Queries, study: string, number: number, end: number): Promise<BadRow | null> {
+  const [next] = await queries.query<{ number: number | null }>(
+    'SELECT min(number) AS number FROM event WHERE study = $1 AND number > $2 AND number <= $3',
+    [study, number, end],
+  );
+  const there = next?.number ?? null;
+  return there === null ? null : gap(study, number + 1, there);
+}
+
+function gap(study: string, number: number, there: number): BadRow {
+  return { study, number, problem: 'gap', says: `The next event that is there is ${there}.` };
 }
 
 async function headOf(queries: Queries, study: string): Promise<{ number: number; hash: string } | null> {
@@ -160,8 +178,7 @@ function badRow(
 ): BadRow | null {
   const { study, number, previousHash, hash, at, type, version, body } = row;
   const bad = (problem: TrailProblem, says: string): BadRow => ({ study, number, problem, says });
-  if (number !== last.number + 1)
-    return { study, number: last.number + 1, problem: 'gap', says: `The next event that is there is ${number}.` };
+  if (number !== last.number + 1) return gap(study, last.number + 1, number);
   if (previousHash !== last.hash)
     return bad('previous-hash', 'It does not follow the event before it: one of the two was exchanged.');
   if (hash !== hashOf(previousHash, row)) return bad('hash', 'It was changed after it was recorded.');

@@ -142,6 +142,8 @@ async function startEngine(dataDir: string | undefined, image: Blob | undefined,
   };
   const run = await migrate(owner);
   if (run.length > 0 && isNew) log.info(`The database was set up: ${run.join(', ')}.`);
+  // Nothing gathers statistics here by itself, and without them long trails are read by the wrong way.
+  await engine.exec('ANALYZE');
   await engine.exec('SET ROLE rezidiv_app; SET search_path = pg_catalog, public, pg_temp');
   return engine;
 }
