@@ -11,12 +11,25 @@ export interface Migration {
   readonly sql: string;
 }
 
-const folder = path.join(import.meta.dirname, '../../migrations');
+/** What a database is for: its files, and the role that works in it. */
+export interface Shape {
+  /** A folder with numbered files, and app-role.sql, which gives the role its rights. */
+  readonly folder: string;
+  /** Owns nothing, so it can neither alter a table nor switch a trigger off. */
+  readonly role: string;
+}
+
+/** The database of the trial record. */
+export const trialShape: Shape = {
+  folder: path.join(import.meta.dirname, '../../migrations'),
+  role: 'rezidiv_app',
+};
+
 /** Any number, the same for every server: only one sets a database up at a time. */
 const lockNumber = 733_194_018;
 
-/** The numbered files of apps/server/migrations, in order. */
-export function storedMigrations(): Migration[] {
+/** The numbered files of a folder, in order. */
+export function storedMigrations({ folder }: Shape = trialShape): Migration[] {
   return readdirSync(folder)
     .filter((name) => /^\d{4}-.*\.sql$/.test(name))
     .sort()
@@ -34,7 +47,12 @@ export function storedMigrations(): Migration[] {
  * @throws UnusableDatabase where a file that was run before has been changed since, where the database is newer than
  *   the program, older than PostgreSQL 15, or not in UTF-8.
  */
-export async function migrate(owner: OwnerConnection, migrations = storedMigrations()): Promise<string[]> {
+export async function migrate(
+  owner: OwnerConnection,
+  migrations?: readonly Migration[],
+  shape: Shape = trialShape,
+): Promise<string[]> {
+  const known = migrations ?? storedMigrations(shape);
   await refuseUnfit(owner);
   await owner.query('SELECT pg_advisory_lock($1)', [lockNumber]);
   try {
@@ -45,10 +63,10 @@ export async function migrate(owner: OwnerConnection, migrations = storedMigrati
        )`,
     );
     const applied = await owner.query<Applied>('SELECT number, name, sha256 FROM migration ORDER BY number');
-    refuseForeign(applied, migrations);
-    const open = migrations.filter(({ number }) => !applied.some((one) => one.number === number));
+    refuseForeign(applied, known);
+    const open = known.filter(({ number }) => !applied.some((one) => one.number === number));
     for (const migration of open) await run(owner, migration);
-    await inTransaction(owner, () => owner.script(readFileSync(path.join(folder, 'app-role.sql'), 'utf8')));
+    await inTransaction(owner, () => owner.script(readFileSync(path.join(shape.folder, 'app-role.sql'), 'utf8')));
     return open.map(({ name }) => name);
   } finally {
     await owner.query('SELECT pg_advisory_unlock($1)', [lockNumber]);
