@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Account, type Command, everyRight, type Recorded, type StudySetup } from '@rezidiv/trial';
-import { createRecord } from '../src/create-record.ts';
+import { createRecord, type RecordParts } from '../src/create-record.ts';
 import type { Answer, Asked, TrialRecord } from '../src/record/trial-record.ts';
 import type { Database } from '../src/storage/database.ts';
 import { quiet } from './engines.ts';
@@ -34,9 +34,17 @@ export interface Drawn {
 type Group = Parameters<typeof exampleRelapse>[1];
 
 /** An active study named "example". */
-export async function benchOn(database: Database, setup: StudySetup): Promise<Bench> {
+export async function benchOn(database: Database, setup: StudySetup, parts: Partial<RecordParts> = {}): Promise<Bench> {
+  const bench = benchOver(database, parts);
+  await bench.did(null, { type: 'create-study', setup });
+  await bench.did(null, { type: 'activate-study' }, { lastSeen: 1 });
+  return bench;
+}
+
+/** Over what a database holds already. */
+export function benchOver(database: Database, parts: Partial<RecordParts> = {}): Bench {
   const operator: Account = { id: 'operator', rights: everyRight };
-  const { record } = createRecord({ database, log: quiet, version: 'test', ...keys });
+  const { record } = createRecord({ database, log: quiet, version: 'test', ...keys, ...parts });
   const ask: Bench['ask'] = (participant, command, beside = {}) =>
     record.carryOut({
       study: 'example',
@@ -72,8 +80,6 @@ export async function benchOn(database: Database, setup: StudySetup): Promise<Be
     },
     close: () => database.close(),
   };
-  await bench.did(null, { type: 'create-study', setup });
-  await bench.did(null, { type: 'activate-study' }, { lastSeen: 1 });
   return bench;
 }
 

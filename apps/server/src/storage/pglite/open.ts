@@ -25,8 +25,8 @@ export interface PgliteOptions {
 /**
  * Opens the embedded database of a data folder, which no other process may use meanwhile.
  *
- * It has one connection: transactions follow each other. After it has been set up it works as the role rezidiv_app,
- * which owns nothing; the role is a habit here and not a wall, since PGlite knows no users. There are no statement
+ * It has one connection: transactions follow each other. After it has been set up it works as the role of its
+ * shape, which owns nothing; the role is a habit here and not a wall, since PGlite knows no users. There are no statement
  * timeouts: the engine has none.
  *
  * @throws UnusableDatabase where another process holds the folder, or the database does not fit the program.

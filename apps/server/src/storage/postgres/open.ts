@@ -25,7 +25,7 @@ const idleInTransactionMs = 60_000;
 
 /**
  * Opens a database on a PostgreSQL server, as the user of the address: it brings the database to its shape as that
- * user, then works as the role rezidiv_app, which owns nothing. Where that role is not to be had, the log says so.
+ * user, then works as the role of its shape, which owns nothing. Where that role is not to be had, the log says so.
  *
  * A connection that is lost fails what was asked of it with DatabaseAway; the next question gets a new one.
  *
