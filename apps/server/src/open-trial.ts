@@ -3,6 +3,8 @@ import { trailOf } from './admin/trail-parts.ts';
 import { type Configuration, UnusableConfiguration } from './configuration.ts';
 import { createRecord } from './create-record.ts';
 import { type AllocationKey, takeAllocationKey } from './secrets/allocation-key.ts';
+import { allocatorNames, type GivenAllocator, takeAllocator } from './secrets/allocator-address.ts';
+import { remoteAllocator } from './secrets/remote-allocator.ts';
 import type { Database, Log } from './storage/database.ts';
 import { openPglite } from './storage/pglite/open.ts';
 import { openPostgres } from './storage/postgres/open.ts';
@@ -30,13 +32,17 @@ export async function openTrial(
   const given = Object.keys(environment).filter((name) => (environment[name] ?? '') !== '');
   const allocation = await takeAllocationKey(environment, dataFolder);
   const identity = await takeIdentityKey(environment, dataFolder);
-  const unusable = [allocation, identity].flatMap((one) => (one.kind === 'unusable' ? [one.says] : []));
+  const allocator = await takeAllocator(environment);
+  const unusable = [allocation, identity, allocator, againstBoth(allocation, allocator)].flatMap((one) =>
+    one.kind === 'unusable' ? [one.says] : [],
+  );
   if (unusable.length > 0) throw new UnusableConfiguration(unusable.join('\n'));
   const database = await openDatabase(databaseUrl, dataFolder, log);
   const keyOf = (key: AllocationKey) => (key.kind === 'key' ? key.key : null);
   const { record, store } = createRecord({
     database,
     allocationKey: keyOf(allocation),
+    ...(allocator.kind === 'apart' ? { allocator: remoteAllocator(allocator) } : {}),
     identityKey: keyOf(identity),
     log,
     version,
@@ -48,7 +54,9 @@ export async function openTrial(
     heads: () => database.query('SELECT id AS study, head_number AS number FROM study ORDER BY id'),
     engine: database.engine,
     keys: [
-      keyInWords('Allocation key', 'REZIDIV_ALLOCATION_KEY', allocation, given),
+      allocator.kind === 'apart'
+        ? allocator.says
+        : keyInWords('Allocation key', 'REZIDIV_ALLOCATION_KEY', allocation, given),
       keyInWords('Identity key', 'REZIDIV_IDENTITY_KEY', identity, given),
     ],
     ready: async () => {
@@ -60,6 +68,19 @@ export async function openTrial(
 
 function openDatabase(url: string | null, folder: string, log: Log): Promise<Database> {
   return url === null ? openPglite({ folder, log }) : openPostgres({ url, log });
+}
+
+/** A server that asks an allocator apart must not be able to draw by itself. */
+function againstBoth(
+  key: AllocationKey,
+  allocator: GivenAllocator,
+): { kind: 'none' } | { kind: 'unusable'; says: string } {
+  return key.kind === 'key' && allocator.kind === 'apart'
+    ? {
+        kind: 'unusable',
+        says: `${allocatorNames.url} names an allocator that runs apart, so this server must have no allocation key: give the key to the allocator alone.`,
+      }
+    : { kind: 'none' };
 }
 
 /** Where a key comes from, or what is missing without it. */

@@ -55,7 +55,7 @@ export async function answer(
       : setBack(next, kept, request);
   if (own === undefined) throw new Error('A child without a draw was answered above.');
   const known = await knownRegistration(queries, study, participant);
-  if (known?.registered !== child.registered) return allocatedOtherwise(participant);
+  if (known?.registered !== child.registered) return allocatedOtherwise(child);
   return own === next ? answerAgain(drawing, of, own, request, kept) : answered(own);
 }
 
@@ -78,7 +78,7 @@ async function drawNext(
   const started = notStopped(request, kept.at(-1));
   if (started !== null) return started;
   const known = await knownRegistration(queries, of.study, participant);
-  if (known !== null && known.registered !== registered) return allocatedOtherwise(participant);
+  if (known !== null && known.registered !== registered) return allocatedOtherwise(child);
   const drawn = await drawAndKeep(drawing, of, request, kept, { number: kept.length + 1, draw: 1, participant });
   if (known === null && drawn.kind === 'drawn')
     await keepRegistration(queries, of.study, { participant, registered, turn: 1, why: '' }, at);
@@ -141,11 +141,11 @@ function setBack(next: Kept, kept: readonly Kept[], { earlier }: AllocationReque
   );
 }
 
-function allocatedOtherwise(participant: string): Unavailable {
+function allocatedOtherwise({ participant, registered }: Child): Unavailable {
   return {
     kind: 'unavailable',
     code: 'allocated-otherwise',
-    says: `A draw was made for "${participant}" as another registration: after the trial was set back, the pseudonym was given again. Nothing was drawn. If it is the same child, whoever keeps the ledger can vouch for it.`,
+    says: `A draw was made for "${participant}" as another registration: after the trial was set back, the pseudonym was given again. Nothing was drawn. If it is the same child, whoever keeps the ledger can vouch for the registration ${registered}.`,
   };
 }
 
