@@ -58,12 +58,15 @@ async function serveCommand(flags: AllocatorFlags, terminal: Terminal): Promise<
   const { createLog, serveAllocator, withoutSecrets } = await import('@rezidiv/server');
   const databaseUrl = flags.databaseUrl ?? process.env.REZIDIV_ALLOCATOR_DATABASE_URL ?? null;
   const hide = (text: string) => withoutSecrets(text, { databaseUrl, token: null });
-  const told = untilTold(terminal);
   const { version } = about;
-  const serving = await withWords(
-    () => serveAllocator({ flags, environment: process.env, log: createLog(), version }),
-    hide,
-  );
+  const log = createLog();
+  // The platform would print the words of the error, which may hold values of a child.
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'the allocator ends: this is a mistake in the program');
+    process.exit(70);
+  });
+  const told = untilTold(terminal);
+  const serving = await withWords(() => serveAllocator({ flags, environment: process.env, log, version }), hide);
   for (const line of serving.says) terminal.say(line);
   terminal.out(`The allocator listens at ${serving.address}`);
   await told;

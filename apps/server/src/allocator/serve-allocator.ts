@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { now } from '../clock.ts';
-import { type Configuration, readConfiguration, UnusableConfiguration } from '../configuration.ts';
+import { type Configuration, readConfiguration, UnusableConfiguration, withoutSecrets } from '../configuration.ts';
 import { notice } from '../http/open-api.ts';
 import { makeOrReadToken } from '../http/operator-token.ts';
 import { takeAllocationKey } from '../secrets/allocation-key.ts';
@@ -65,7 +65,10 @@ export async function serveAllocator({
     keeper: path.join(dataFolder, tokenFiles.keeper),
   };
   const tokens = { trial: await makeOrReadToken(files.trial), keeper: await makeOrReadToken(files.keeper) };
-  const database = await openLedger(url === null ? { folder: dataFolder } : { url }, log);
+  const database = await openLedger(url === null ? { folder: dataFolder } : { url }, {
+    info: (text) => log.info(withoutSecrets(text, configuration)),
+    warn: (text) => log.warn(withoutSecrets(text, configuration)),
+  });
   try {
     const allocator = ledgerAllocator({ database, key: key.key, clock: now });
     const app = createAllocatorServer({ allocator, tokens, log });
