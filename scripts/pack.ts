@@ -21,7 +21,7 @@ const packages: readonly Package[] = [
   { folder: 'packages/interop', sources: 'src', also: [] },
   { folder: 'packages/registry', sources: 'src', also: [] },
   { folder: 'packages/trial', sources: 'src', also: [] },
-  { folder: 'apps/server', sources: 'src', also: ['migrations'] },
+  { folder: 'apps/server', sources: 'src', also: ['migrations', 'allocator-migrations'] },
   { folder: 'apps/cli', sources: 'src', also: ['bin'] },
 ];
 

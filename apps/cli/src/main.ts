@@ -3,6 +3,7 @@ import { UnusableFile } from '@rezidiv/records';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { about } from './about.ts';
 import { addAdmin } from './commands/admin.ts';
+import { addAllocator } from './commands/allocator.ts';
 import { assessCommand } from './commands/assess.ts';
 import { type CheckPrescriptionOptions, checkPrescriptionCommand } from './commands/check-prescription.ts';
 import { cohortCommand } from './commands/cohort.ts';
@@ -296,6 +297,7 @@ function commands(terminal: Terminal, knowledge: Knowledge, finish: (code: numbe
     .action(async (files: string[], options: RegistryFlags) => finish(await registryCommand(files, options, terminal)));
 
   addServe(program, terminal, finish);
+  addAllocator(program, terminal, finish);
   addAdmin(program, terminal, finish);
 
   for (const command of program.commands) command.exitOverride().configureHelp({ helpWidth: 100 });

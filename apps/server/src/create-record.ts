@@ -3,10 +3,11 @@ import { createIdentities, type Identities } from './identity/identities.ts';
 import { askPublishedTables } from './record/ask-tables.ts';
 import { createTrialRecord } from './record/create-trial-record.ts';
 import type { TrialRecord } from './record/trial-record.ts';
+import type { Allocator } from './secrets/allocator.ts';
 import { inProcessAllocator } from './secrets/in-process-allocator.ts';
 import type { SealingKey } from './secrets/seal.ts';
 import { secretsIn } from './secrets/secrets-in-database.ts';
-import type { Database, Log } from './storage/database.ts';
+import type { Database, Log, Queries } from './storage/database.ts';
 import type { EventStore } from './storage/event-store.ts';
 import { openEventStore } from './storage/events.ts';
 
@@ -15,6 +16,8 @@ export interface RecordParts {
   readonly database: Database;
   /** Null where there is none: then no study can be activated and nobody randomised. */
   readonly allocationKey: SealingKey | null;
+  /** One that runs apart, in place of the key. */
+  readonly allocator?: Allocator;
   /** Null where there is none: then no identities are kept. */
   readonly identityKey: SealingKey | null;
   readonly log: Log;
@@ -24,21 +27,40 @@ export interface RecordParts {
   readonly clock?: () => string;
 }
 
-/** A record over a database that is set up, with the published tables and this machine's clock. */
-export function createRecord({ database, allocationKey, identityKey, log, version, clock = now }: RecordParts): {
+/**
+ * A record over a database that is set up, with the published tables and this machine's clock.
+ *
+ * @throws Error where there is both an allocation key and an allocator apart.
+ */
+export function createRecord({
+  database,
+  allocationKey,
+  allocator,
+  identityKey,
+  log,
+  version,
+  clock = now,
+}: RecordParts): {
   readonly record: TrialRecord;
   readonly store: EventStore;
   readonly identities: Identities;
 } {
+  if (allocator !== undefined && allocationKey !== null)
+    throw new Error('There is an allocator apart, so this server must have no allocation key.');
   const store = openEventStore(database, clock, log);
   const identities = createIdentities(identityKey);
   const record = createTrialRecord({
     database,
     store,
     identities,
-    allocator: allocationKey === null ? null : (queries) => inProcessAllocator(allocationKey, secretsIn(queries)),
+    allocator: allocatorOf(allocationKey, allocator),
     ask: askPublishedTables(version),
     now: clock,
   });
   return { record, store, identities };
+}
+
+function allocatorOf(key: SealingKey | null, apart: Allocator | undefined): ((queries: Queries) => Allocator) | null {
+  if (apart !== undefined) return () => apart;
+  return key === null ? null : (queries) => inProcessAllocator(key, secretsIn(queries));
 }

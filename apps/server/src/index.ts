@@ -9,6 +9,16 @@ export {
 export type { AdminParts, BackedUp, BadPlace, TrailFinding, TrailParts } from './admin/parts.ts';
 export { rebuildAll } from './admin/projections.ts';
 export { activateStudy, createStudy, eraseIdentity, listStudies, readSetup, showStudy } from './admin/studies.ts';
+export { type AskKeeper, releaseSecrets, vouchForChild } from './allocator/ask-keeper.ts';
+export { type AllocatorServerOptions, createAllocatorServer } from './allocator/http/create-allocator-server.ts';
+export { type Keeper, type LedgerAllocator, type LedgerParts, ledgerAllocator } from './allocator/ledger-allocator.ts';
+export { type LedgerPlace, openLedger } from './allocator/open-ledger.ts';
+export {
+  type AllocatorFlags,
+  type ServeAllocatorOptions,
+  type ServingAllocator,
+  serveAllocator,
+} from './allocator/serve-allocator.ts';
 export {
   type Configuration,
   readConfiguration,
@@ -20,10 +30,17 @@ export { createLog } from './http/log.ts';
 export { createServer, type Limits, type ServerOptions } from './http/server.ts';
 export { type OpenOptions, openTrial } from './open-trial.ts';
 export type { Answer, Asked, Done, StudySummary, TrialRecord } from './record/trial-record.ts';
-export type { Allocator, Answered, Committed, Revealed, Unavailable } from './secrets/allocator.ts';
+export type { Allocator, Answered, Child, Committed, Pending, Revealed, Unavailable } from './secrets/allocator.ts';
+export {
+  type AllocatorAddress,
+  allocatorNames,
+  type GivenAllocator,
+  takeAllocator,
+} from './secrets/allocator-address.ts';
 export { nodeHashing } from './secrets/hashing.ts';
 export { type Hidden, hide } from './secrets/hidden.ts';
 export { inProcessAllocator } from './secrets/in-process-allocator.ts';
+export { type RemoteAllocatorOptions, remoteAllocator } from './secrets/remote-allocator.ts';
 export { type Context, keyName, type Opened, type SealingKey, seal, unseal } from './secrets/seal.ts';
 export { type SecretStore, secretsInMemory } from './secrets/sealed-secrets.ts';
 export { type GivenKey, howToMakeAKey, type KeyKind, keyNames, takeKey } from './secrets/sealing-key.ts';

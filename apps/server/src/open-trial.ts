@@ -2,6 +2,8 @@ import type { AdminParts } from './admin/parts.ts';
 import { trailOf } from './admin/trail-parts.ts';
 import { type Configuration, UnusableConfiguration } from './configuration.ts';
 import { createRecord } from './create-record.ts';
+import { allocatorNames, type GivenAllocator, takeAllocator } from './secrets/allocator-address.ts';
+import { remoteAllocator } from './secrets/remote-allocator.ts';
 import { type GivenKey, takeKey } from './secrets/sealing-key.ts';
 import type { Database, Log } from './storage/database.ts';
 import { openPglite } from './storage/pglite/open.ts';
@@ -28,13 +30,17 @@ export async function openTrial(
   const { databaseUrl, dataFolder } = configuration;
   const allocation = await takeKey('allocation', environment, dataFolder);
   const identity = await takeKey('identity', environment, dataFolder);
-  const unusable = [allocation, identity].flatMap((one) => (one.kind === 'unusable' ? [one.says] : []));
+  const allocator = await takeAllocator(environment);
+  const unusable = [allocation, identity, allocator, againstBoth(allocation, allocator)].flatMap((one) =>
+    one.kind === 'unusable' ? [one.says] : [],
+  );
   if (unusable.length > 0) throw new UnusableConfiguration(unusable.join('\n'));
   const database = await openDatabase(databaseUrl, dataFolder, log);
   const keyOf = (key: GivenKey) => (key.kind === 'key' ? key.key : null);
   const { record, store } = createRecord({
     database,
     allocationKey: keyOf(allocation),
+    ...(allocator.kind === 'apart' ? { allocator: remoteAllocator(allocator) } : {}),
     identityKey: keyOf(identity),
     log,
     version,
@@ -45,7 +51,10 @@ export async function openTrial(
     trail: trailOf(database, { version, dataFolder: databaseUrl === null ? dataFolder : null }),
     heads: () => database.query('SELECT id AS study, head_number AS number FROM study ORDER BY id'),
     engine: database.engine,
-    keys: [keyInWords('Allocation key', allocation), keyInWords('Identity key', identity)],
+    keys: [
+      allocator.kind === 'apart' ? allocator.says : keyInWords('Allocation key', allocation),
+      keyInWords('Identity key', identity),
+    ],
     ready: async () => {
       await database.query('SELECT 1');
     },
@@ -55,6 +64,16 @@ export async function openTrial(
 
 function openDatabase(url: string | null, folder: string, log: Log): Promise<Database> {
   return url === null ? openPglite({ folder, log }) : openPostgres({ url, log });
+}
+
+/** A server that asks an allocator apart must not be able to draw by itself. */
+function againstBoth(key: GivenKey, allocator: GivenAllocator): { kind: 'none' } | { kind: 'unusable'; says: string } {
+  return key.kind === 'key' && allocator.kind === 'apart'
+    ? {
+        kind: 'unusable',
+        says: `${allocatorNames.url} names an allocator that runs apart, so this server must have no allocation key: give the key to the allocator alone.`,
+      }
+    : { kind: 'none' };
 }
 
 /** Where a key comes from, or what is missing without it. */

@@ -3,6 +3,7 @@ import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { inject } from 'vitest';
 import type { Database, Log } from '../src/storage/database.ts';
+import { type Shape, trialShape } from '../src/storage/migrate.ts';
 import { openPglite } from '../src/storage/pglite/open.ts';
 import { openPostgres } from '../src/storage/postgres/open.ts';
 import { findBinaries, urlOf } from './postgres-cluster.ts';
@@ -12,7 +13,7 @@ import { sharedCluster } from './shared-cluster.ts';
 export interface Engine {
   readonly name: Database['engine'];
   /** A database of its own, set up and empty. Closing it removes it. */
-  fresh(log?: Log): Promise<Database>;
+  fresh(log?: Log, shape?: Shape): Promise<Database>;
 }
 
 /** Says nothing. */
@@ -27,7 +28,9 @@ if (binaries === null)
 /** Every engine that is there: `describe.each(engines)('$name', ({ fresh }) => ...)`. */
 export const engines: readonly Engine[] = [
   { name: 'pglite', fresh: freshPglite },
-  ...(binaries === null ? [] : [{ name: 'postgres' as const, fresh: async (log?: Log) => freshPostgres(log) }]),
+  ...(binaries === null
+    ? []
+    : [{ name: 'postgres' as const, fresh: async (log?: Log, shape?: Shape) => freshPostgres(log, shape) }]),
 ];
 
 /** The address of an empty database on the run's PostgreSQL, not yet set up, and a way to remove it. */
@@ -64,9 +67,9 @@ export async function attack(database: Database, ...statements: readonly string[
   });
 }
 
-async function freshPostgres(log: Log = quiet): Promise<Database> {
+async function freshPostgres(log: Log = quiet, shape: Shape = trialShape): Promise<Database> {
   const { url, drop } = await freshPostgresUrl();
-  const database = await openPostgres({ url, log });
+  const database = await openPostgres({ url, log, shape });
   return {
     ...database,
     close: async () => {
@@ -76,9 +79,9 @@ async function freshPostgres(log: Log = quiet): Promise<Database> {
   };
 }
 
-async function freshPglite(log: Log = quiet): Promise<Database> {
+async function freshPglite(log: Log = quiet, shape: Shape = trialShape): Promise<Database> {
   emptyImage ??= makeEmptyImage();
-  return openPglite({ folder: null, image: await emptyImage, log });
+  return openPglite({ folder: null, image: await emptyImage, log, shape });
 }
 
 /** PGlite takes seconds to begin and a fraction of one to be copied. */

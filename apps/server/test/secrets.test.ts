@@ -147,6 +147,8 @@ const r1 = first;
 const blinded = { ...r1, id: 'r2', shows: 'code' as const };
 const both = { ...setup, randomisations: [r1, blinded] };
 
+const child = { participant: 'child', registered: '0'.repeat(64) };
+
 function requestFor(randomisation = r1): AllocationRequest {
   const levels = { group: 's3' };
   const stratum = stratumOf(randomisation, levels, 'berlin');
@@ -172,12 +174,12 @@ describe('the allocator', () => {
     record(null, { type: 'StudyActivated', commitments: committed.commitments });
     for (const randomisation of both.randomisations) {
       const earlier: AllocationRequest['earlier'][number][] = [];
-      for (let child = 0; child < 20; child += 1) {
+      for (let index = 0; index < 20; index += 1) {
         const { levels, site, stratum } = requestFor(randomisation);
-        const answer = await allocator.allocate('study-1', { ...requestFor(randomisation), earlier });
+        const answer = await allocator.allocate('study-1', child, { ...requestFor(randomisation), earlier });
         if (answer.kind !== 'drawn') throw new Error(JSON.stringify(answer));
         const said = { randomisation: randomisation.id, levels, site, stratum, ...answer.drawn };
-        const participant = `child-${child}`;
+        const participant = `child-${index}`;
         const number = record(participant, { type: 'Randomised', ...said });
         earlier.push({ ...said, participant, number, corrected: null, inError: null });
       }
@@ -208,17 +210,19 @@ describe('the allocator', () => {
       allocator,
       await allocator.commit('study-1', both),
       await allocator.commit('study-1', both),
-      await allocator.allocate('study-1', requestFor()),
-      await allocator.allocate('study-1', requestFor(blinded)),
-      await allocator.allocate('study-1', { ...requestFor(), stopped: ['arm-a', 'arm-b'] }),
-      await allocator.allocate('study-1', { ...requestFor(), levels: {} }),
-      await allocator.allocate('study-2', requestFor()),
-      await allocator.allocate('study-1', requestFor({ ...r1, arms: r1.arms.toReversed() })),
+      await allocator.allocate('study-1', child, requestFor()),
+      await allocator.allocate('study-1', child, requestFor(blinded)),
+      await allocator.allocate('study-1', child, { ...requestFor(), stopped: ['arm-a', 'arm-b'] }),
+      await allocator.allocate('study-1', child, { ...requestFor(), levels: {} }),
+      await allocator.allocate('study-2', child, requestFor()),
+      await allocator.allocate('study-1', child, requestFor({ ...r1, arms: r1.arms.toReversed() })),
       await allocator.reveal('study-1', both.randomisations),
       await stranger.commit('study-1', both),
-      await stranger.allocate('study-1', requestFor()),
+      await stranger.allocate('study-1', child, requestFor()),
       await stranger.reveal('study-1', both.randomisations),
-      await allocator.allocate('study-1', { ...requestFor(), earlier: JSON.parse('null') }).catch((error) => error),
+      await allocator
+        .allocate('study-1', child, { ...requestFor(), earlier: JSON.parse('null') })
+        .catch((error) => error),
       await store.get('study-1', 'r1'),
     ];
     for (const answer of answers)
@@ -230,7 +234,7 @@ describe('the allocator', () => {
   test('keeps the arm of a blinded allocation to itself', async () => {
     const allocator = inProcessAllocator(key, secretsInMemory());
     await allocator.commit('study-1', both);
-    const answer = await allocator.allocate('study-1', requestFor(blinded));
+    const answer = await allocator.allocate('study-1', child, requestFor(blinded));
     expect(answer.kind).toBe('drawn');
     expect(seen(answer)).not.toContain('arm-');
   });
@@ -248,21 +252,27 @@ describe('the allocator', () => {
     const allocator = inProcessAllocator(key, secretsInMemory());
     await allocator.commit('study-1', setup);
     const changed = { ...r1, scheme: { kind: 'permuted-blocks' as const, lengths: [2] } };
-    expect(await allocator.allocate('study-1', requestFor(changed))).toMatchObject({ code: 'scheme-changed' });
+    expect(await allocator.allocate('study-1', child, requestFor(changed))).toMatchObject({ code: 'scheme-changed' });
     expect(await allocator.commit('study-1', { ...setup, randomisations: [changed] })).toMatchObject({
       code: 'scheme-changed',
     });
-    expect((await allocator.allocate('study-1', requestFor())).kind).toBe('drawn');
+    expect((await allocator.allocate('study-1', child, requestFor())).kind).toBe('drawn');
   });
 
   test('says what is missing: a secret, the right key, an unaltered store', async () => {
     const store = secretsInMemory();
     const allocator = inProcessAllocator(key, store);
-    expect(await allocator.allocate('study-1', requestFor())).toMatchObject({ kind: 'unavailable', code: 'no-secret' });
+    expect(await allocator.allocate('study-1', child, requestFor())).toMatchObject({
+      kind: 'unavailable',
+      code: 'no-secret',
+    });
     expect(await allocator.reveal('study-1', [r1])).toMatchObject({ kind: 'unavailable', code: 'no-secret' });
     await allocator.commit('study-1', setup);
     const other = inProcessAllocator(otherKey, store);
-    expect(await other.allocate('study-1', requestFor())).toMatchObject({ kind: 'unavailable', code: 'wrong-key' });
+    expect(await other.allocate('study-1', child, requestFor())).toMatchObject({
+      kind: 'unavailable',
+      code: 'wrong-key',
+    });
     expect(await other.commit('study-1', setup)).toMatchObject({ kind: 'unavailable', code: 'wrong-key' });
   });
 
@@ -270,7 +280,7 @@ describe('the allocator', () => {
     const store = secretsInMemory();
     await inProcessAllocator(key, store).commit('study-1', setup);
     const swapped: SecretStore = { ...store, get: (_, randomisation) => store.get('study-1', randomisation) };
-    const answer = await inProcessAllocator(key, swapped).allocate('study-2', requestFor());
+    const answer = await inProcessAllocator(key, swapped).allocate('study-2', child, requestFor());
     expect(answer).toMatchObject({ kind: 'unavailable', code: 'altered' });
   });
 });

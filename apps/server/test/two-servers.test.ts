@@ -1,12 +1,12 @@
 import type { Command } from '@rezidiv/trial';
 import { describe, expect, test } from 'vitest';
-import { createRecord } from '../src/create-record.ts';
+import { now } from '../src/clock.ts';
 import { rebuildProjections } from '../src/record/projections.ts';
+import { openEventStore } from '../src/storage/events.ts';
 import { verifyTrail } from '../src/storage/verify-trail.ts';
 import { engines, quiet } from './engines.ts';
 import { exampleTrial } from './example-trial.ts';
-import { keys } from './keys.ts';
-import { benchOn, ready } from './record-bench.ts';
+import { benchOn, benchOver, ready } from './record-bench.ts';
 
 const draw: Command = { type: 'randomise', randomisation: 'post-induction' };
 
@@ -15,14 +15,13 @@ describe.each(engines)('two servers on one database, on $name', ({ fresh }) => {
   const two = async () => {
     const database = await fresh();
     const bench = await benchOn(database, exampleTrial);
-    const { record: other, store } = createRecord({ database, log: quiet, version: 'test', ...keys });
-    return { ...bench, other, store };
+    const second = benchOver(database);
+    return { first: bench, second, other: second.record, store: openEventStore(database, now, quiet), ...bench };
   };
   const asked = { study: 'example', why: null, lastSeen: null, key: null, identity: null } as const;
 
   test('children whom they register and randomise at once have each a pseudonym and a place of their own', async () => {
-    const { record, other, operator, database, store, close } = await two();
-    const bench = { record, operator };
+    const { first, second, record, other, operator, database, store, close } = await two();
     const registered = await Promise.all(
       Array.from({ length: 16 }, (_none, index) =>
         (index % 2 === 0 ? record : other).carryOut({
@@ -37,9 +36,7 @@ describe.each(engines)('two servers on one database, on $name', ({ fresh }) => {
     expect(new Set(pseudonyms).size).toBe(16);
 
     const children = await Promise.all(
-      Array.from({ length: 8 }, (_none, index) =>
-        ready(index % 2 === 0 ? bench : { ...bench, record: other }, 'aachen', 'S2'),
-      ),
+      Array.from({ length: 8 }, (_none, index) => ready(index % 2 === 0 ? first : second, 'aachen', 'S2')),
     );
     const draws = children.flatMap((participant) =>
       [record, other].map((one) => one.carryOut({ ...asked, participant, command: draw, by: operator })),
@@ -64,8 +61,8 @@ describe.each(engines)('two servers on one database, on $name', ({ fresh }) => {
   });
 
   test('what one of them recorded is known to the other before it decides', async () => {
-    const { record, other, operator, close } = await two();
-    const child = await ready({ record, operator }, 'bonn', 'S3');
+    const { first, record, other, operator, close } = await two();
+    const child = await ready(first, 'bonn', 'S3');
     await other.carryOut({
       ...asked,
       participant: child,

@@ -70,7 +70,8 @@ async function serveCommand(flags: ServerFlags, terminal: Terminal): Promise<num
   return 0;
 }
 
-function untilTold(terminal: Terminal): Promise<void> {
+/** Waits until the program is told to stop: SIGTERM, or Ctrl-C; the second ends it at once. */
+export function untilTold(terminal: Terminal): Promise<void> {
   return new Promise((resolve) => {
     let asked = 0;
     const onSignal = () => {

@@ -21,9 +21,17 @@ export const tokenFile = 'operator-token';
 export async function takeOperatorToken({ token, dataFolder }: Configuration): Promise<OperatorToken> {
   if (token !== null) return { token, from: 'REZIDIV_OPERATOR_TOKEN' };
   const file = path.join(dataFolder, tokenFile);
-  await makeFolder(dataFolder);
-  const made = await make(file);
-  return { token: made ?? (await read(file)), from: file };
+  return { token: await makeOrReadToken(file), from: file };
+}
+
+/**
+ * Takes a token from a file, made with a new one where there is none.
+ *
+ * @throws UnusableConfiguration where the file may be read by others, or holds no token.
+ */
+export async function makeOrReadToken(file: string): Promise<string> {
+  await makeFolder(path.dirname(file));
+  return (await make(file)) ?? (await readToken(file));
 }
 
 async function makeFolder(folder: string): Promise<void> {
@@ -54,7 +62,12 @@ async function make(file: string): Promise<string | null> {
   }
 }
 
-async function read(file: string): Promise<string> {
+/**
+ * Takes a token from a file that is there.
+ *
+ * @throws UnusableConfiguration where the file may be read by others, or holds no token.
+ */
+export async function readToken(file: string): Promise<string> {
   try {
     // The file that is checked is the file that is read; a link could lead to somebody else's.
     await using handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW);

@@ -18,7 +18,8 @@ import {
 import type { Database } from '../storage/database.ts';
 import type { EventStore, NewEvent, Range, Writing, Written } from '../storage/event-store.ts';
 import { answeredBefore, keepAnswer } from './idempotency.ts';
-import { drawnWhenReady, type Leading, leadOf } from './lead.ts';
+import { drawnWhenReady, type Lead, type Leading, type Led, leadOf, leadOfPending, type PendingDraw } from './lead.ts';
+import { mostPending, stillPending, unknownChild, whySettled } from './pending-draw.ts';
 import { keepProjections, keptChild, keptChildren, keptStudies } from './projections.ts';
 import { createStates, type States } from './states.ts';
 import type { Answer, Asked, Done, TrialRecord } from './trial-record.ts';
@@ -36,20 +37,52 @@ export function createTrialRecord(parts: Parts): TrialRecord {
   const statesOf = (study: string): States => known.get(study) ?? createStates();
   const readable = (study: string) => ({ read: (range: Range) => collected(store.read(study, range)) });
 
+  async function attempt(asked: Asked): Promise<Answer | AnotherFirst> {
+    const states = statesOf(asked.study);
+    const { recorded, answer } = await store.write<Answer | AnotherFirst>(asked.study, async (writing) => {
+      const before = (await answeredBefore(writing, asked)) ?? againstReason(asked);
+      return before === null ? decideAndRecord(parts, states, writing, asked) : nothing(before);
+    });
+    states.take(recorded);
+    // Kept only now: the name of a study that never came to be takes no memory.
+    if (answer.kind === 'done') known.set(asked.study, states);
+    return answer;
+  }
+
+  // In a transaction of its own: what the allocator drew is then recorded, whatever becomes of the command.
+  async function settle({ study: id, by }: Asked, pending: PendingDraw): Promise<readonly Refusal[]> {
+    const states = statesOf(id);
+    const { recorded, answer } = await store.write<readonly Refusal[]>(id, async (writing) => {
+      const study = await states.study(writing);
+      const child = await states.child(writing, pending.participant);
+      if (study === null || child === null) return { events: [], answer: () => [unknownChild(pending)] };
+      const lead = await leadOfPending(parts, writing, study, child, pending);
+      if (!('events' in lead))
+        return { events: [], answer: () => ('refusals' in lead ? lead.refusals : [stillPending(pending)]) };
+      const { participant } = lead;
+      return {
+        events: lead.events.map((event): NewEvent => ({ by: by.id, participant, why: whySettled, event })),
+        answer: async (kept) => {
+          if (kept.length > 0) await keepAfter(writing, study, child, kept);
+          return [];
+        },
+      };
+    });
+    states.take(recorded);
+    return answer;
+  }
+
   return {
     async carryOut(asked) {
       const right = rightFor[asked.command.type];
       if (!may(asked.by, right))
         return refused(refusal('right-missing', right, `"${asked.by.id}" has not the right "${right}" in this study.`));
-      const states = statesOf(asked.study);
-      const { recorded, answer } = await store.write<Answer>(asked.study, async (writing) => {
-        const before = (await answeredBefore(writing, asked)) ?? againstReason(asked);
-        return before === null ? decideAndRecord(parts, states, writing, asked) : nothing(before);
-      });
-      states.take(recorded);
-      // Kept only now: the name of a study that never came to be takes no memory.
-      if (answer.kind === 'done') known.set(asked.study, states);
-      return answer;
+      for (let turn = 1; ; turn += 1) {
+        const answer = await attempt(asked);
+        if (answer.kind !== 'pending') return answer;
+        const against = turn > mostPending ? [stillPending(answer.pending)] : await settle(asked, answer.pending);
+        if (against.length > 0) return refused(...against);
+      }
     },
     studies: async (by) => (may(by, 'see') ? keptStudies(database) : []),
     async study(study, by) {
@@ -93,15 +126,26 @@ export function createTrialRecord(parts: Parts): TrialRecord {
   };
 }
 
-async function decideAndRecord(parts: Parts, states: States, writing: Writing, asked: Asked): Promise<Written<Answer>> {
+/** Something else has to be recorded before the command can be carried out. */
+interface AnotherFirst {
+  readonly kind: 'pending';
+  readonly pending: PendingDraw;
+}
+
+async function decideAndRecord(
+  parts: Parts,
+  states: States,
+  writing: Writing,
+  asked: Asked,
+): Promise<Written<Answer | AnotherFirst>> {
   const study = await states.study(writing);
   const stale = await staleness(writing, asked);
   if (stale !== null) return nothing(stale);
   const child = study === null || asked.participant === null ? null : await states.child(writing, asked.participant);
   const lead = await leadOf(parts, writing, asked, study, child);
-  if ('refusals' in lead) return nothing(refused(...lead.refusals));
+  if (!('events' in lead)) return nothing(insteadOf(lead));
   const more = await drawnWhenReady(parts, writing, asked, study, child, lead);
-  if ('refusals' in more) return nothing(refused(...more.refusals));
+  if (!('events' in more)) return nothing(insteadOf(more));
   const { participant } = lead;
   const events = [...lead.events, ...more.events];
   return {
@@ -163,7 +207,11 @@ function refused(...refusals: Refusal[]): Answer {
   return { kind: 'refused', refusals };
 }
 
-function nothing(answer: Answer): Written<Answer> {
+function insteadOf(lead: Exclude<Lead, Led>): Answer | AnotherFirst {
+  return 'pending' in lead ? { kind: 'pending', pending: lead.pending } : refused(...lead.refusals);
+}
+
+function nothing<T>(answer: T): Written<T> {
   return { events: [], answer: () => answer };
 }
 

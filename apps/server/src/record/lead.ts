@@ -1,4 +1,5 @@
 import {
+  type AllocationRequest,
   type AskTable,
   type Command,
   decideAllocation,
@@ -12,12 +13,14 @@ import {
   requestAllocation,
   type StudyCommand,
   type StudyState,
+  stratumOf,
   type TrialEvent,
 } from '@rezidiv/trial';
 import type { Identities } from '../identity/identities.ts';
 import type { Allocator, Unavailable } from '../secrets/allocator.ts';
 import type { Queries } from '../storage/database.ts';
 import type { Writing } from '../storage/event-store.ts';
+import { registrationOf } from './registration.ts';
 import type { Asked } from './trial-record.ts';
 
 /** What decisions are made with. */
@@ -37,8 +40,14 @@ export interface Led {
   readonly gave: Readonly<Record<string, unknown>>;
 }
 
-/** Or every reason why not. */
-export type Lead = Led | { readonly refusals: readonly Refusal[] };
+/** Or every reason why not; or what has to be recorded first. */
+export type Lead = Led | { readonly refusals: readonly Refusal[] } | { readonly pending: PendingDraw };
+
+/** A draw that the allocator made and this record does not hold: the recording of it failed. */
+export interface PendingDraw {
+  readonly randomisation: string;
+  readonly participant: string;
+}
 
 /** Puts a command to the part of the domain that decides it. */
 export async function leadOf(
@@ -76,7 +85,7 @@ export async function drawnWhenReady(
   study: StudyState | null,
   child: ParticipantState | null,
   { participant, events }: Led,
-): Promise<Pick<Led, 'events' | 'gave'> | { readonly refusals: readonly Refusal[] }> {
+): Promise<Pick<Led, 'events' | 'gave'> | Exclude<Lead, Led>> {
   const waiting = study?.setup.randomisations.filter(({ drawn }) => drawn === 'when-ready') ?? [];
   if (study === null || child === null || waiting.length === 0) return { events: [], gave: {} };
   const at = leading.now();
@@ -98,7 +107,7 @@ export async function drawnWhenReady(
     const asked = requestAllocation(study, after, id);
     if (asked.kind !== 'ask') continue;
     const lead = await leadOfChance(leading, writing, study, after, id);
-    if ('refusals' in lead) return lead;
+    if (!('events' in lead)) return lead;
     drawn.push(...lead.events);
   }
   return { events: drawn, gave: drawn.length > 0 ? { drawn } : {} };
@@ -142,12 +151,60 @@ async function leadOfChance(
     const { arm, code } = asked.allocation;
     return { participant, events: [], gave: { randomisation, arm, code } };
   }
-  const answer = await leading.allocator?.(writing).allocate(study.study, asked.request);
-  if (answer === undefined) return noKey;
+  return drawFor(leading, writing, study.study, participant, asked.request);
+}
+
+/**
+ * Has a draw recorded that the allocator made when it was asked before, whatever has happened to the child since: chance
+ * has chosen, and a trail without it could not be proved.
+ */
+export async function leadOfPending(
+  leading: Leading,
+  writing: Writing,
+  study: StudyState,
+  child: ParticipantState,
+  { randomisation }: PendingDraw,
+): Promise<Lead> {
+  const setup = study.setup.randomisations.find(({ id }) => id === randomisation);
+  if (setup === undefined) return refused('no-such-randomisation', randomisation, `There is no "${randomisation}".`);
+  const { participant, site } = child;
+  const own = child.allocations.find((one) => one.randomisation === randomisation);
+  // Somebody else has recorded it meanwhile.
+  if (own !== undefined) return { participant, events: [], gave: {} };
+  // It was drawn by the levels of then, and the answer brings them.
+  const levels = child.strata.find((one) => one.randomisation === randomisation)?.levels ?? {};
+  const request = { randomisation: setup, levels, site, stratum: stratumOf(setup, levels, site) };
+  return drawFor(leading, writing, study.study, participant, { ...request, ...before(study, randomisation) });
+}
+
+function before(
+  { allocations, stopped }: StudyState,
+  randomisation: string,
+): Pick<AllocationRequest, 'earlier' | 'stopped'> {
+  return {
+    earlier: allocations.filter((one) => one.randomisation === randomisation),
+    stopped: stopped.filter((one) => one.randomisation === randomisation).map(({ arm }) => arm),
+  };
+}
+
+async function drawFor(
+  leading: Leading,
+  writing: Writing,
+  study: string,
+  participant: string,
+  request: AllocationRequest,
+): Promise<Lead> {
+  const allocator = leading.allocator?.(writing);
+  if (allocator === undefined) return noKey;
+  const registered = await registrationOf(writing, study, participant);
+  const answer = await allocator.allocate(study, { participant, registered }, request);
   if (answer.kind === 'unavailable') return { refusals: [unavailable(answer)] };
+  const randomisation = request.randomisation.id;
+  if (answer.kind === 'pending') return { pending: { randomisation, participant: answer.participant } };
   if (answer.kind === 'refused') return answer;
   const { arm, code } = answer.drawn;
-  return { participant, events: [decideAllocation(asked.request, answer.drawn)], gave: { randomisation, arm, code } };
+  const event = decideAllocation({ ...request, ...answer.by }, answer.drawn);
+  return { participant, events: [event], gave: { randomisation, arm, code } };
 }
 
 const noKey: Lead = {

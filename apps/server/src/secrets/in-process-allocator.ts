@@ -20,6 +20,8 @@ import type { SecretStore } from './sealed-secrets.ts';
 /**
  * Allocates within this process. A secret is in the clear only while one question about it is answered.
  *
+ * It keeps no count: what was drawn before it takes from the request, and the same child twice is the record's to see.
+ *
  * With each secret the hash of its scheme is sealed, so that nobody who can write to the database can have another
  * scheme used with it.
  *
@@ -55,11 +57,13 @@ export function inProcessAllocator(
       }
       return { kind: 'committed', commitments };
     },
-    async allocate(study, request) {
-      const hash = schemeHash(study, request.randomisation, nodeHashing);
-      return withSecret(key, store, study, request.randomisation.id, hash, (secret) =>
+    async allocate(study, _child, request) {
+      const { randomisation, levels, site, stratum } = request;
+      const hash = schemeHash(study, randomisation, nodeHashing);
+      const answer = await withSecret(key, store, study, randomisation.id, hash, (secret) =>
         draw(request, keyedStreams({ hmac: nodeHashing.hmac, secret, schemeHash: hash })),
       );
+      return answer.kind === 'drawn' ? { ...answer, by: { levels, site, stratum } } : answer;
     },
     async reveal(study, randomisations) {
       const secrets: RevealedSecret[] = [];

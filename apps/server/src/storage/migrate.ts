@@ -11,12 +11,36 @@ export interface Migration {
   readonly sql: string;
 }
 
-const folder = path.join(import.meta.dirname, '../../migrations');
+/** What a database is for: its files, and the role that works in it. */
+export interface Shape {
+  /** A folder with numbered files, and app-role.sql, which gives the role its rights. */
+  readonly folder: string;
+  /** Owns nothing, so it can neither alter a table nor switch a trigger off. */
+  readonly role: string;
+  /** The triggers that refuse changes; the database is not used where one of them is switched off. */
+  readonly protection: readonly string[];
+}
+
+/** The database of the trial record. */
+export const trialShape: Shape = {
+  folder: path.join(import.meta.dirname, '../../migrations'),
+  role: 'rezidiv_app',
+  protection: [
+    'event_no_change',
+    'event_no_removal',
+    'event_continues_chain',
+    'study_is_kept',
+    'study_no_removal',
+    'sealed_secret_no_change',
+    'sealed_secret_no_removal',
+  ],
+};
+
 /** Any number, the same for every server: only one sets a database up at a time. */
 const lockNumber = 733_194_018;
 
-/** The numbered files of apps/server/migrations, in order. */
-export function storedMigrations(): Migration[] {
+/** The numbered files of a folder, in order. */
+export function storedMigrations({ folder }: Shape = trialShape): Migration[] {
   return readdirSync(folder)
     .filter((name) => /^\d{4}-.*\.sql$/.test(name))
     .sort()
@@ -34,7 +58,12 @@ export function storedMigrations(): Migration[] {
  * @throws UnusableDatabase where a file that was run before has been changed since, where the database is newer than
  *   the program, older than PostgreSQL 15, or not in UTF-8, or where somebody switched the trail's protection off.
  */
-export async function migrate(owner: OwnerConnection, migrations = storedMigrations()): Promise<string[]> {
+export async function migrate(
+  owner: OwnerConnection,
+  migrations?: readonly Migration[],
+  shape: Shape = trialShape,
+): Promise<string[]> {
+  const known = migrations ?? storedMigrations(shape);
   await refuseUnfit(owner);
   await owner.query('SELECT pg_advisory_lock($1)', [lockNumber]);
   try {
@@ -45,11 +74,11 @@ export async function migrate(owner: OwnerConnection, migrations = storedMigrati
        )`,
     );
     const applied = await owner.query<Applied>('SELECT number, name, sha256 FROM migration ORDER BY number');
-    refuseForeign(applied, migrations);
-    const open = migrations.filter(({ number }) => !applied.some((one) => one.number === number));
+    refuseForeign(applied, known);
+    const open = known.filter(({ number }) => !applied.some((one) => one.number === number));
     for (const migration of open) await run(owner, migration);
-    await refuseUnprotected(owner);
-    await inTransaction(owner, () => owner.script(readFileSync(path.join(folder, 'app-role.sql'), 'utf8')));
+    await refuseUnprotected(owner, shape);
+    await inTransaction(owner, () => owner.script(readFileSync(path.join(shape.folder, 'app-role.sql'), 'utf8')));
     return open.map(({ name }) => name);
   } finally {
     await owner.query('SELECT pg_advisory_unlock($1)', [lockNumber]);
@@ -94,21 +123,10 @@ function refuseForeign(applied: readonly Applied[], migrations: readonly Migrati
     );
 }
 
-/** Of the numbered files; each is made to fire always. */
-const protection = [
-  'event_no_change',
-  'event_no_removal',
-  'event_continues_chain',
-  'study_is_kept',
-  'study_no_removal',
-  'sealed_secret_no_change',
-  'sealed_secret_no_removal',
-];
-
-async function refuseUnprotected(owner: OwnerConnection): Promise<void> {
+async function refuseUnprotected(owner: OwnerConnection, { protection }: Shape): Promise<void> {
   const on = await owner.query<{ name: string }>(
-    `SELECT tgname AS name FROM pg_trigger WHERE tgenabled = 'A'
-     AND tgrelid IN ('public.event'::regclass, 'public.study'::regclass, 'public.sealed_secret'::regclass)`,
+    `SELECT tgname AS name FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+     WHERE tgenabled = 'A' AND relnamespace = 'public'::regnamespace`,
   );
   const off = protection.filter((trigger) => !on.some(({ name }) => name === trigger));
   if (off.length > 0)

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { PGlite, types } from '@electric-sql/pglite';
 import type { Database, Log, OwnerConnection, Queries } from '../database.ts';
 import { DatabaseAway, DiskFull, errorOf } from '../errors.ts';
-import { migrate } from '../migrate.ts';
+import { migrate, type Shape, trialShape } from '../migrate.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { workInTransaction } from '../work-in-transaction.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
@@ -18,26 +18,28 @@ export interface PgliteOptions {
   readonly freeBytes?: (folder: string) => number;
   /** An image of a database to begin with, where it lies in memory. */
   readonly image?: Blob;
+  /** What it is for; the trial record where nothing is given. */
+  readonly shape?: Shape;
 }
 
 /**
  * Opens the embedded database of a data folder, which no other process may use meanwhile.
  *
- * It has one connection: transactions follow each other. After it has been set up it works as the role rezidiv_app,
- * which owns nothing; the role is a habit here and not a wall, since PGlite knows no users. There are no statement
+ * It has one connection: transactions follow each other. After it has been set up it works as the role of its
+ * shape, which owns nothing; the role is a habit here and not a wall, since PGlite knows no users. There are no statement
  * timeouts: the engine has none.
  *
  * @throws UnusableDatabase where another process holds the folder, or the database does not fit the program.
  */
 export async function openPglite(options: PgliteOptions): Promise<Database> {
-  const { folder, log, image, freeBytes = freeBytesOf } = options;
+  const { folder, log, image, freeBytes = freeBytesOf, shape = trialShape } = options;
   const lock: FolderLock = folder === null ? { release: () => {} } : lockFolder(folder);
   try {
     const needRoom = () => {
       if (folder !== null) refuseFull(folder, freeBytes(folder));
     };
     needRoom();
-    return await open(folder, log, image, lock, needRoom);
+    return await open({ folder, log, image, shape, lock, needRoom });
   } catch (error) {
     lock.release();
     throw errorOf(error, 'work');
@@ -61,15 +63,18 @@ function freeBytesOf(folder: string): number {
   return bavail * bsize;
 }
 
-async function open(
-  folder: string | null,
-  log: Log,
-  image: Blob | undefined,
-  lock: FolderLock,
-  needRoom: () => void,
-): Promise<Database> {
+interface Opening {
+  readonly folder: string | null;
+  readonly log: Log;
+  readonly image: Blob | undefined;
+  readonly shape: Shape;
+  readonly lock: FolderLock;
+  readonly needRoom: () => void;
+}
+
+async function open({ folder, log, image, shape, lock, needRoom }: Opening): Promise<Database> {
   const dataDir = folder === null ? undefined : path.join(folder, 'pglite');
-  const start = () => startEngine(dataDir, image, log);
+  const start = () => startEngine(dataDir, image, shape, log);
   // An engine that broke down, as it does when the disk is full, is started anew by the next question.
   const state: { engine: Promise<PGlite> | null; closed: boolean } = { engine: start(), closed: false };
   await state.engine;
@@ -121,7 +126,12 @@ async function open(
   };
 }
 
-async function startEngine(dataDir: string | undefined, image: Blob | undefined, log: Log): Promise<PGlite> {
+async function startEngine(
+  dataDir: string | undefined,
+  image: Blob | undefined,
+  shape: Shape,
+  log: Log,
+): Promise<PGlite> {
   const isNew = dataDir === undefined || !existsSync(dataDir);
   const engine = await PGlite.create({
     ...(dataDir === undefined ? {} : { dataDir }),
@@ -140,11 +150,11 @@ async function startEngine(dataDir: string | undefined, image: Blob | undefined,
       await engine.exec(sql);
     },
   };
-  const run = await migrate(owner);
+  const run = await migrate(owner, undefined, shape);
   if (run.length > 0 && isNew) log.info(`The database was set up: ${run.join(', ')}.`);
   // Nothing gathers statistics here by itself, and without them long trails are read by the wrong way.
   await engine.exec('ANALYZE');
-  await engine.exec('SET ROLE rezidiv_app; SET search_path = pg_catalog, public, pg_temp');
+  await engine.exec(`SET ROLE ${shape.role}; SET search_path = pg_catalog, public, pg_temp`);
   return engine;
 }
 

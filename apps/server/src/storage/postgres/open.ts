@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Database, Log, OwnerConnection, Queries } from '../database.ts';
 import { codeOf, DatabaseAway, errorOf } from '../errors.ts';
-import { migrate } from '../migrate.ts';
+import { migrate, type Shape, trialShape } from '../migrate.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { workInTransaction } from '../work-in-transaction.ts';
 
@@ -14,9 +14,10 @@ export interface PostgresOptions {
   readonly connections?: number;
   /** How long one statement may take; 30 s without. */
   readonly statementTimeoutMs?: number;
+  /** What it is for; the trial record where nothing is given. */
+  readonly shape?: Shape;
 }
 
-const appRole = 'rezidiv_app';
 /** How long a connection may take to come about, and how long a request waits for a free one. */
 const connectTimeoutMs = 5_000;
 /** How long a transaction may stand still, such as a server that was cut off while it held a study. */
@@ -24,7 +25,7 @@ const idleInTransactionMs = 60_000;
 
 /**
  * Opens a database on a PostgreSQL server, as the user of the address: it brings the database to its shape as that
- * user, then works as the role rezidiv_app, which owns nothing. Where that role is not to be had, the log says so.
+ * user, then works as the role of its shape, which owns nothing. Where that role is not to be had, the log says so.
  *
  * A connection that is lost fails what was asked of it with DatabaseAway; the next question gets a new one.
  *
@@ -32,7 +33,7 @@ const idleInTransactionMs = 60_000;
  */
 export async function openPostgres(options: PostgresOptions): Promise<Database> {
   const { asAppRole, relaxed } = await setUp(options);
-  const { url, log, connections = 8, statementTimeoutMs = 30_000 } = options;
+  const { url, log, connections = 8, statementTimeoutMs = 30_000, shape = trialShape } = options;
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -42,7 +43,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     onConnect: async (client) => {
       await client.query(
         [
-          ...(asAppRole ? [`SET ROLE ${appRole}`] : []),
+          ...(asAppRole ? [`SET ROLE ${shape.role}`] : []),
           // Elsewhere switched off, an answer would be given before the record is on the disk.
           ...(relaxed ? ['SET synchronous_commit = on'] : []),
           `SET statement_timeout = ${statementTimeoutMs}`,
@@ -66,7 +67,11 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   };
 }
 
-async function setUp({ url, log }: PostgresOptions): Promise<{ asAppRole: boolean; relaxed: boolean }> {
+async function setUp({
+  url,
+  log,
+  shape = trialShape,
+}: PostgresOptions): Promise<{ asAppRole: boolean; relaxed: boolean }> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectTimeoutMs, types });
   client.on('error', () => {});
   try {
@@ -77,11 +82,11 @@ async function setUp({ url, log }: PostgresOptions): Promise<{ asAppRole: boolea
         await client.query(sql);
       },
     };
-    const run = await migrate(owner);
+    const run = await migrate(owner, undefined, shape);
     if (run.length > 0) log.info(`The database was set up: ${run.join(', ')}.`);
     await warnOfFsync(owner, log);
     const [commit] = await owner.query<{ value: string }>("SELECT current_setting('synchronous_commit') AS value");
-    return { asAppRole: await canWorkAsAppRole(owner, log), relaxed: commit?.value === 'off' };
+    return { asAppRole: await canWorkAsAppRole(owner, shape, log), relaxed: commit?.value === 'off' };
   } catch (error) {
     throw errorOf(error, 'work');
   } finally {
@@ -89,14 +94,14 @@ async function setUp({ url, log }: PostgresOptions): Promise<{ asAppRole: boolea
   }
 }
 
-async function canWorkAsAppRole(owner: OwnerConnection, log: Log): Promise<boolean> {
+async function canWorkAsAppRole(owner: OwnerConnection, { role }: Shape, log: Log): Promise<boolean> {
   try {
-    await owner.script(`SET ROLE ${appRole}`);
+    await owner.script(`SET ROLE ${role}`);
     return true;
   } catch (error) {
     const [user] = await owner.query<{ name: string }>('SELECT current_user AS name');
     log.warn(
-      `The server works as the database's owner, who could switch the protection of the trail off, because the role ${appRole} cannot be taken (${codeOf(error)}). Let an administrator of PostgreSQL run: CREATE ROLE ${appRole} NOLOGIN; GRANT ${appRole} TO "${user?.name ?? '...'}"; then start again.`,
+      `The server works as the database's owner, who could switch the protection of the trail off, because the role ${role} cannot be taken (${codeOf(error)}). Let an administrator of PostgreSQL run: CREATE ROLE ${role} NOLOGIN; GRANT ${role} TO "${user?.name ?? '...'}"; then start again.`,
     );
     return false;
   }
