@@ -110,10 +110,10 @@ export function urlOf(cluster: { readonly url: string }, database: string): stri
   return cluster.url.replace(/\/postgres$/, `/${database}`);
 }
 
-/** Removes a cluster, and its folder, when a process ends, however it ends. */
+/** Stops the cluster in `folder`/cluster, and removes the folder, when a process ends, however it ends. */
 export function removeWhenGone(pid: number, folder: string): void {
   const script = `while kill -0 ${pid} 2>/dev/null; do sleep 1; done
-    [ -f '${folder}/data/postmaster.pid' ] && kill -QUIT "$(head -1 '${folder}/data/postmaster.pid')" 2>/dev/null
+    [ -f '${folder}/cluster/data/postmaster.pid' ] && kill -QUIT "$(head -1 '${folder}/cluster/data/postmaster.pid')" 2>/dev/null
     sleep 1; rm -rf '${folder}'`;
   spawn('sh', ['-c', script], { detached: true, stdio: 'ignore' }).unref();
 }
