@@ -10,6 +10,8 @@ import type { Range } from '../storage/event-store.ts';
 
 /** Something from which events can be read. */
 export interface Readable {
+  /** The number of the last event, where it is known and stays: then what was read up to it is not read again. */
+  readonly head?: number;
   read(range: Range): Promise<readonly Recorded[]>;
 }
 
@@ -45,6 +47,10 @@ export function createStates(): States {
     }
   }
 
+  async function catchUp(events: Readable): Promise<void> {
+    if (events.head !== number) take(await events.read({ after: number }));
+  }
+
   return {
     take,
     async study(events) {
@@ -54,15 +60,15 @@ export function createStates(): States {
         for (const one of found) first = evolveStudy(first, one);
         if (study === null && first !== null) {
           study = first;
-          number = found.at(-1)?.number ?? 0;
+          number = events.head ?? found.at(-1)?.number ?? 0;
           children.clear();
         }
       }
-      take(await events.read({ after: number }));
+      await catchUp(events);
       return study;
     },
     async child(events, participant) {
-      take(await events.read({ after: number }));
+      await catchUp(events);
       let child = children.get(participant) ?? null;
       if (child === null) {
         for (const one of await events.read({ participant })) child = evolveParticipant(child, one);
