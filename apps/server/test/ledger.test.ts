@@ -1,8 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ledgerShape } from '../src/allocator/open-ledger.ts';
 import type { Allocator } from '../src/secrets/allocator.ts';
+import { type Shape, trialShape } from '../src/storage/migrate.ts';
+import { openPglite } from '../src/storage/pglite/open.ts';
+import { openPostgres } from '../src/storage/postgres/open.ts';
 import { asking, childOf, contractSetup, littleTrial, questions } from './allocator-contract.ts';
 import { type Apart, apart } from './apart.ts';
-import { engines } from './engines.ts';
+import { engines, freshPostgresUrl, quiet } from './engines.ts';
 
 describe.each(engines)('the ledger of an allocator apart, on $name,', (engine) => {
   let there: Apart;
@@ -225,4 +232,34 @@ function add(number: string, draw: string, participant: string): string {
     SELECT study, randomisation, ${number.replace('number', 'number + 1')}, ${draw}, ${participant}, levels, site, stratum, stopped,
       position, arm, code, at
     FROM allocation ORDER BY at DESC, number DESC, draw DESC LIMIT 1`;
+}
+
+describe.each(['pglite', 'postgres'].filter((name) => engines.some((one) => one.name === name)))(
+  'the database of a trial, on %s,',
+  (name) => {
+    test('is not taken for a ledger, nor a ledger for that of a trial', async () => {
+      for (const [first, second] of [
+        [trialShape, ledgerShape],
+        [ledgerShape, trialShape],
+      ] as const) {
+        const place = await placeOn(name);
+        await (await place.open(first)).close();
+        await expect(place.open(second)).rejects.toThrow(/it is a database of another kind/);
+        await place.remove();
+      }
+    });
+  },
+);
+
+/** Somewhere a database can be opened again. */
+async function placeOn(engine: string) {
+  if (engine === 'postgres') {
+    const { url, drop } = await freshPostgresUrl();
+    return { open: (shape: Shape) => openPostgres({ url, log: quiet, shape }), remove: drop };
+  }
+  const folder = mkdtempSync(path.join(tmpdir(), 'rezidiv-place-'));
+  return {
+    open: (shape: Shape) => openPglite({ folder, log: quiet, shape }),
+    remove: async () => rmSync(folder, { recursive: true }),
+  };
 }

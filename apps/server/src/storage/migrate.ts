@@ -110,6 +110,10 @@ function refuseForeign(applied: readonly Applied[], migrations: readonly Migrati
       throw new UnusableDatabase(
         `The database was set up by a newer program: it has "${name}", which this one does not know. Use that program, or restore a backup of before.`,
       );
+    if (known.name !== name)
+      throw new UnusableDatabase(
+        `The database was set up by "${name}", and this program sets one up by "${known.name}": it is a database of another kind. Name another one.`,
+      );
     if (digestOf(known) !== sha256)
       throw new UnusableDatabase(
         `"${known.name}" is not the file that set this database up as "${name}": it was changed afterwards. Use the program as it was published; a change belongs in a new file.`,
