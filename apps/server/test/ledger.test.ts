@@ -158,6 +158,14 @@ describe.each(engines)('the ledger of an allocator apart, on $name,', (engine) =
     }
   });
 
+  test('does not draw again because something else is said to be stopped', async () => {
+    const { ask, rows } = await trialWith('one');
+    const first = await ask(childOf('two'));
+    for (const stopped of [['arm-z'], ['arm-z', 'arm-y'], ['group']])
+      expect(await ask(childOf('two'), undefined, { stopped })).toEqual(first);
+    expect(await rows()).toHaveLength(2);
+  });
+
   test('does not draw again for a child of before the last because an arm was stopped', async () => {
     const { ask, trial, rows } = await trialWith('one', 'two');
     const back = trial.of(questions.open).slice(0, 0);

@@ -95,7 +95,7 @@ async function answerAgain(
 ): Promise<Answered | Unavailable> {
   const started = notStopped(request, own);
   if (started !== null) return started;
-  if (isSameData(sorted(request.stopped), own.stopped)) return answered(own);
+  if (isSameData(stoppedArms(request), own.stopped)) return answered(own);
   if (own !== kept.at(-1))
     return disagrees(
       `An arm is stopped that was not when "${own.participant}" was drawn, and others were drawn afterwards.`,
@@ -112,7 +112,7 @@ async function drawAndKeep(
   before: readonly Kept[],
   place: Pick<Kept, 'number' | 'draw' | 'participant'>,
 ): Promise<Answered | Unavailable> {
-  const stopped = sorted(request.stopped);
+  const stopped = stoppedArms(request);
   const earlier = asAllocations(of.randomisation, before);
   // The registration plays no part in what is drawn.
   const child = { participant: place.participant, registered: '' };
@@ -157,6 +157,10 @@ function disagrees(what: string): Unavailable {
   };
 }
 
-function sorted(list: readonly string[]): string[] {
-  return [...new Set(list)].sort();
+/** Those of the committed arms that are stopped; whatever else is said to be stopped is nothing that could be drawn. */
+function stoppedArms({ randomisation, stopped }: AllocationRequest): string[] {
+  return randomisation.arms
+    .map(({ id }) => id)
+    .filter((id) => stopped.includes(id))
+    .sort();
 }

@@ -79,6 +79,11 @@ export async function serveAllocator({
         `Rezidiv ${version}, the allocator. ${notice}`,
         `Address: ${address}`,
         `Ledger: ${url === null ? `embedded, in ${dataFolder}` : configuration.databaseInWords}`,
+        ...(url === null
+          ? [
+              'An embedded ledger may lose its last draws when the power fails, and the trial then stands still. Real patients belong on PostgreSQL: --database-url.',
+            ]
+          : []),
         `Token for the trial's server: ${files.trial} (name a copy of it there in REZIDIV_ALLOCATOR_TOKEN_FILE)`,
         `Token for whoever releases secrets: ${files.keeper} (keep it from the trial's server)`,
         ...configuration.remarks,
