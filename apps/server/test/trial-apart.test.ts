@@ -30,12 +30,12 @@ describe.each(engines)('a trial whose allocator runs apart, on $name,', (engine)
     for (const one of open.splice(0).reverse()) await one.close();
   });
 
-  async function started(random?: (bytes: number) => Uint8Array) {
-    const there = await apart(engine, random);
+  async function started(question: StudySetup = setup) {
+    const there = await apart(engine);
     open.push(there);
     const database = await engine.fresh();
     open.push(database);
-    const bench = await benchOn(database, setup, partsWith(there.allocator));
+    const bench = await benchOn(database, question, partsWith(there.allocator));
     return { there, database, bench };
   }
 
@@ -172,6 +172,25 @@ describe.each(engines)('a trial whose allocator runs apart, on $name,', (engine)
     await bench.did(next, draw);
     expect((await armOf(bench, lost))?.arm).not.toBe(row?.arm);
     expect(await drawnFor(there)).toEqual([lost, lost, next]);
+    await expectProved({ there, bench, database }, 2);
+  });
+
+  test('killed where a child is drawn for as soon as it is ready: its draw is recorded, though the command was lost', async () => {
+    const [first, ...others] = setup.randomisations;
+    if (first === undefined) throw new Error('There is one.');
+    const { there, database, bench } = await started({
+      ...setup,
+      randomisations: [{ ...first, drawn: 'when-ready' }, ...others],
+    });
+    await expect(ready(dying(database, there), 'aachen', 'S1')).rejects.toThrow('killed');
+    const lost = await bench.record.participant('example', 'aachen-001', bench.operator);
+    expect(lost).toMatchObject({ strata: [], allocations: [] });
+    const next = await ready(bench, 'bonn', 'S1');
+    expect(await armOf(bench, 'aachen-001')).toMatchObject({ position: 1, levels: { group: 'S1' } });
+    expect(await armOf(bench, next)).toMatchObject({ position: 2 });
+    const repeated = { type: 'stratify', randomisation: first.id, entry: 'relapse-1', stated: {} } as const;
+    expect((await bench.ask('aachen-001', repeated)).kind).not.toBe('stale');
+    expect(await drawnFor(there)).toEqual(['aachen-001', next]);
     await expectProved({ there, bench, database }, 2);
   });
 
