@@ -1,4 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -100,10 +101,14 @@ export const test: number | undefined = logRank({ time: [1, 2], event: [1, 1], g
     expect(run(command, 'dose', doseCase, ...element)).toContain('2.8 g/m2 x 0.856348... m2 = 2.397776... g');
   });
 
-  test('the server runs: its migrations came along', { timeout: 2 * minutes }, async () => {
+  test.each([
+    ['server', ['serve'], '/ready'],
+    ['allocator', ['allocator', 'serve'], '/health'],
+  ])('the %s runs: its migrations came along', { timeout: 2 * minutes }, async (name, words, sign) => {
     const command = join(folder, 'node_modules', 'rezidiv', 'bin', 'rezidiv.mjs');
-    const server = spawn(process.execPath, [command, 'serve', '--data', join(folder, 'trial'), '--port', '0'], {
+    const server = spawn(process.execPath, [command, ...words, '--data', join(folder, name), '--port', '0'], {
       cwd: folder,
+      env: { ...process.env, REZIDIV_ALLOCATION_KEY: randomBytes(32).toString('hex') },
     });
     try {
       let said = '';
@@ -120,7 +125,7 @@ export const test: number | undefined = logRank({ time: [1, 2], event: [1, 1], g
         });
       });
       const address = await Promise.race([listens, ended.then(() => Promise.reject(new Error(said)))]);
-      expect((await fetch(`${address}/ready`)).status).toBe(200);
+      expect((await fetch(`${address}${sign}`)).status).toBe(200);
       server.kill('SIGTERM');
       expect(await ended).toEqual([0, null]);
     } finally {

@@ -61,7 +61,9 @@ const setup = {
   seriousEventClocks: [],
 };
 
-test('an allocator apart: it has the key, the trial has none; its keeper releases, the trial cannot', async () => {
+test('an allocator apart: it has the key, the trial has none; its keeper releases, the trial cannot', {
+  timeout: 300_000,
+}, async () => {
   const folder = emptyFolder();
   const at = (name: string) => join(folder, name);
   const key = randomBytes(32).toString('hex');

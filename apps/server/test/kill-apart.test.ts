@@ -31,7 +31,9 @@ const setup: StudySetup = {
   randomisations: exampleTrial.randomisations.slice(0, 1).map((one) => ({ ...one, factors: [] })),
 };
 
-test('trial and allocator killed with -9 while they draw: nothing said is lost, nobody is drawn twice, all is proved', async () => {
+test('trial and allocator killed with -9 while they draw: nothing said is lost, nobody is drawn twice, all is proved', {
+  timeout: 300_000,
+}, async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'rezidiv-kill-apart-'));
   const at = (name: string) => path.join(folder, name);
   const environment = {
