@@ -47,6 +47,14 @@ export function createStates(): States {
     }
   }
 
+  // Somebody put an older database in the place of this one: what is known is of events that are no more.
+  function forgetIfSetBack({ head }: Readable): void {
+    if (head === undefined || head >= number) return;
+    number = 0;
+    study = null;
+    children.clear();
+  }
+
   async function catchUp(events: Readable): Promise<void> {
     if (events.head !== number) take(await events.read({ after: number }));
   }
@@ -54,6 +62,7 @@ export function createStates(): States {
   return {
     take,
     async study(events) {
+      forgetIfSetBack(events);
       if (study === null) {
         const found = await events.read({ ofStudyAnd: alsoOfStudy });
         let first: StudyState | null = null;
