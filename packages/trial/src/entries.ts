@@ -30,7 +30,7 @@ export function recordEntry(
       ),
     ]);
   const before = child.entries.filter((one) => one.kind === kind).length;
-  return decided([...consentMissing(child, ['data']), ...unusable(found, values, circumstances)], {
+  return decided([...consentMissing(child, ['data']), ...unusable(found, values, 'recorded', circumstances)], {
     type: 'EntryRecorded',
     entry: `${kind}-${before + 1}`,
     kind,
@@ -53,7 +53,7 @@ export function correctEntry(
     ...(isLocked(child, { kind: 'entry', entry })
       ? [refusal('locked', entry, `${entry} is locked; unlock it first, with a reason.`)]
       : []),
-    ...unusable(found.kind, value === null ? others : { ...others, [field]: value }, circumstances),
+    ...unusable(found.kind, value === null ? others : { ...others, [field]: value }, 'corrected', circumstances),
     ...(isSameData(old ?? null, value) ? [refusal('nothing-changed', field, `"${field}" is that already.`)] : []),
   ];
   return decided(refusals, { type: 'EntryCorrected', entry, field, old: old ?? null, new: value });
@@ -111,8 +111,13 @@ function findEntry(child: ParticipantState, id: string): { entry: Entry; kind: E
     : { entry, kind };
 }
 
-function unusable(kind: EntryKind, values: Values, circumstances: Circumstances): Refusal[] {
-  const problems = problemsOfValues(kind, values);
+function unusable(
+  kind: EntryKind,
+  values: Values,
+  when: 'recorded' | 'corrected',
+  circumstances: Circumstances,
+): Refusal[] {
+  const problems = problemsOfValues(kind, values, when);
   if (problems.length > 0) return problems;
   return Object.entries(kind.fields).flatMap(([name, field]) => {
     const value = values[name];

@@ -56,9 +56,9 @@ export const entryKinds: readonly EntryKind[] = [
       laboratory: text('which laboratory'),
     },
     together: ({ result, level }) =>
-      (result === 'quantified') === (level !== undefined)
-        ? []
-        : ['A level is given exactly where the result is "quantified".'],
+      level !== undefined && result !== 'quantified' ? ['A level is given only where the result is "quantified".'] : [],
+    complete: ({ result, level }) =>
+      result === 'quantified' && level === undefined ? ['The level of a result that is "quantified" is missing.'] : [],
   },
   {
     id: 'remission',
