@@ -8,7 +8,7 @@ export const entryKinds: readonly EntryKind[] = [
   {
     id: 'relapse',
     says: 'the relapse, as a case: what the tables of the protocols look at',
-    fields: { case: { kind: 'case', required: true, says: 'the case' } },
+    fields: { case: { kind: 'case', required: true, says: "the case; its id is the child's pseudonym" } },
   },
   {
     id: 'central-review',

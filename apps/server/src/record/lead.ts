@@ -7,6 +7,7 @@ import {
   decideRegistration,
   decideStudy,
   evolveParticipant,
+  may,
   type ParticipantState,
   type Refusal,
   refusal,
@@ -110,7 +111,9 @@ export async function drawnWhenReady(
     if (!('events' in lead)) return lead;
     drawn.push(...lead.events);
   }
-  return { events: drawn, gave: drawn.length > 0 ? { drawn } : {} };
+  // Whoever made a child ready need not be one who may see what was drawn.
+  const shown = may(by, 'see-allocations') ? drawn : drawn.map(({ type }) => ({ type }));
+  return { events: drawn, gave: drawn.length > 0 ? { drawn: shown } : {} };
 }
 
 async function leadOfStudy(
