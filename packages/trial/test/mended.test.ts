@@ -1,6 +1,23 @@
 import { expect, test } from 'vitest';
-import { type Arm, problemsOf, type RecordCommand, type Scheme, type StudySetup } from '../src/index.ts';
+import {
+  type Allocation,
+  type Arm,
+  commitTo,
+  draw,
+  keyedStreams,
+  problemsOf,
+  type RecordCommand,
+  type Recorded,
+  type Scheme,
+  type StudySetup,
+  schemeHash,
+  stratumOf,
+  type TrialEvent,
+  toHex,
+  verifyAllocations,
+} from '../src/index.ts';
 import { exampleSetup } from './example-study.ts';
+import { hashing, randomisationWith, secretNamed } from './node-hashing.ts';
 import { codesOf, Story } from './story.ts';
 
 const assess: RecordCommand = {
@@ -87,4 +104,29 @@ test('what could not be carried out later is not activated', () => {
   expect(codes(clocks(1e12))).toEqual(['setup-invalid']);
   expect(codes(clocks(24, 48))).toEqual(['setup-invalid']);
   expect(codes(clocks(8760))).toEqual([]);
+});
+
+test('an arm that is called like something every object has is counted like any other', () => {
+  const arms = ['constructor', 'valueof'].map((id) => ({ id, title: id, share: 1 }));
+  const odd = randomisationWith({ arms });
+  const secret = secretNamed('odd');
+  const keyed = keyedStreams({ hmac: hashing.hmac, secret, schemeHash: schemeHash('odd', odd, hashing) });
+  const about = { levels: {}, site: 'aachen', stratum: stratumOf(odd, {}, 'aachen') };
+  const earlier: Allocation[] = [];
+  const events: Recorded[] = [];
+  const record = (participant: string | null, event: TrialEvent) =>
+    events.push({ study: 'odd', number: events.length + 1, at: '', by: 'anna', participant, why: null, event });
+  record(null, { type: 'StudyCreated', setup: { ...exampleSetup, randomisations: [odd] } });
+  record(null, { type: 'StudyActivated', commitments: [commitTo(secret, 'odd', odd, hashing)] });
+  for (let child = 1; child <= 4; child += 1) {
+    const answer = draw({ randomisation: odd, ...about, earlier, stopped: [] }, keyed);
+    if (answer.kind === 'refused') throw new Error('refused');
+    const drawn = { randomisation: odd.id, ...about, ...answer.drawn };
+    record(`child-${child}`, { type: 'Randomised', ...drawn });
+    earlier.push({ ...drawn, participant: `child-${child}`, number: events.length, corrected: null, inError: null });
+  }
+  const secrets = [{ randomisation: odd.id, secret: toHex(secret) }];
+  const [result] = verifyAllocations({ study: 'odd', events, secrets, published: null }, hashing).randomisations;
+  const counted = (arm: string) => earlier.filter((one) => one.arm === arm).length;
+  expect(result?.arms).toEqual({ constructor: counted('constructor'), valueof: counted('valueof') });
 });
