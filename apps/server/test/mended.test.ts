@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type Account, everyRight } from '@rezidiv/trial';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createStudy } from '../src/admin/studies.ts';
 import { createRecord } from '../src/create-record.ts';
 import { hide } from '../src/secrets/hidden.ts';
 import type { Json } from './client.ts';
@@ -135,5 +136,19 @@ describe.each(engines)('what somebody tried, on $name', ({ fresh }) => {
     });
     expect(answer).toMatchObject({ kind: 'done', gave: { drawn: [{ type: 'Randomised' }] } });
     expect(JSON.stringify(answer)).not.toMatch(/blocks|ii-ida/);
+  });
+
+  test('what could never be carried out is not activated, and no study has a name that no address could hold', async () => {
+    const [first, ...others] = exampleTrial.randomisations;
+    const factors = [{ id: 'group', levels: ['S1', 'S2'], decidedBy: { system: 'none', table: 'risk-group' } }];
+    const setup = { ...exampleTrial, randomisations: [{ ...first, factors }, ...others] };
+    await walk().done(server.client.post('/studies', { study: 'example', setup }));
+    expect(await server.client.post('/studies/example/activate-study', { lastSeen: 1 })).toMatchObject({
+      status: 422,
+      body: { refusals: [{ code: 'setup-invalid', about: 'post-induction' }] },
+    });
+    const named = (study: string) => createStudy(server.record, study, exampleTrial);
+    expect(await named('a study/ü')).toMatchObject({ refusals: [{ code: 'setup-invalid' }] });
+    expect(await named('another')).toMatchObject({ kind: 'done' });
   });
 });
