@@ -1,7 +1,8 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { exampleTrial } from '../../server/test/example-trial.ts';
 import { emptyFolder, fileWith, isForPeople, rezidiv } from './run.ts';
@@ -58,6 +59,28 @@ describe('the trail, from the command line', () => {
     expect(full.code).toBe(2);
     expect(isForPeople(full), full.err).toBe(true);
   });
+});
+
+test('a backup altered with care shows nothing that the events do not say', () => {
+  const data = withStudy();
+  const file = join(emptyFolder(), 'trial.rezidiv-backup');
+  expect(rezidiv('admin', 'backup', file, '--data', data).code).toBe(0);
+  const lines = gunzipSync(readFileSync(file)).toString().trimEnd().split('\n');
+  const altered = lines.map((line) =>
+    line.startsWith('{"table":"projection"') ? line.replace(exampleTrial.title, 'A title nobody recorded') : line,
+  );
+  expect(altered).not.toEqual(lines);
+  const before = altered.slice(0, -1).map((line) => `${line}\n`);
+  const sha256 = createHash('sha256').update(before.join('')).digest('hex');
+  const last = JSON.stringify({ ...JSON.parse(altered.at(-1) ?? ''), sha256 });
+  const forged = join(emptyFolder(), 'forged.rezidiv-backup');
+  writeFileSync(forged, gzipSync(`${before.join('')}${last}\n`));
+  const restored = join(emptyFolder(), 'data');
+  expect(rezidiv('admin', 'restore', forged, '--data', restored)).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('1 records for reading were not as the events add up to'),
+  });
+  expect(rezidiv('admin', 'study', 'show', '--data', restored).out).toContain(exampleTrial.title);
 });
 
 describe('what cannot be used, of the trail', () => {

@@ -27,6 +27,8 @@ BEGIN
   -- To hold a study's row one must be allowed to update some column of it: "id", which a trigger keeps as it is.
   GRANT SELECT, INSERT (id), UPDATE (id) ON study TO rezidiv_app;
   GRANT SELECT, INSERT ON event, idempotency, sealed_secret TO rezidiv_app;
+  -- Of a request that is not to be repeated any more; its answer stays.
+  GRANT UPDATE (fingerprint) ON idempotency TO rezidiv_app;
   GRANT SELECT, INSERT, DELETE ON identity TO rezidiv_app;
   GRANT SELECT, INSERT, UPDATE, DELETE ON projection TO rezidiv_app;
 END

@@ -25,8 +25,8 @@ export function walkIn(client: Client, study: string) {
       const { participant } = await done(client.post(`${root}/participants`, { site, on: '2026-01-07', identity }));
       return String(participant);
     },
-    /** Everything that chance asks for, up to the stratum of the first randomisation. */
-    async prepare(participant: string, group: Parameters<typeof exampleRelapse>[1]): Promise<void> {
+    /** Everything that chance asks for, up to the stratum of the first randomisation, or all but that. */
+    async prepare(participant: string, group: Parameters<typeof exampleRelapse>[1], stratified = true): Promise<void> {
       const on = '2026-01-07';
       const all = ['treatment', 'randomisation', 'data', 'samples'];
       await of(participant, 'give-consent', { kind: 'consent', scope: all, form: 'guardians-1', on });
@@ -43,7 +43,8 @@ export function walkIn(client: Client, study: string) {
       const seen = await lastSeen(participant);
       const what = { kind: 'eligibility' };
       await of(participant, 'sign', { what, meaning: 'I have examined this child.', lastSeen: seen });
-      await of(participant, 'stratify', { randomisation: 'post-induction', entry: 'relapse-1', stated: {} });
+      if (stratified)
+        await of(participant, 'stratify', { randomisation: 'post-induction', entry: 'relapse-1', stated: {} });
     },
   };
 }

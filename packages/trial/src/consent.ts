@@ -3,9 +3,17 @@ import type { ConsentChange, ParticipantState } from './participant-state.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import type { StudySetup } from './study-setup.ts';
 
-/** Whether the guardians or the patient agree to something now: the last word recorded on it counts. */
+/**
+ * Whether the guardians or the patient agree to something now: the last word recorded on it counts. A form that was signed
+ * before a withdrawal and is recorded after it is no consent anew.
+ */
 export function isConsented({ consents }: ParticipantState, scope: ConsentScope): boolean {
   return lastWord(consents, scope, ['consent', 'consent-of-age']) === 'given';
+}
+
+/** Whether anybody agrees to something now: guardians, patient or child. */
+export function isAgreed({ consents }: ParticipantState, scope: ConsentScope): boolean {
+  return lastWord(consents, scope, ['consent', 'consent-of-age', 'assent', 'assent-not-possible']) === 'given';
 }
 
 /** What of consent stands in the way of something. */
@@ -14,7 +22,7 @@ export function consentMissing(child: ParticipantState, scopes: readonly Consent
     .filter((scope) => !isConsented(child, scope))
     .map((scope) =>
       lastWord(child.consents, scope, ['consent', 'consent-of-age']) === 'withdrawn'
-        ? refusal('consent-withdrawn', scope, `Consent to ${scope} was withdrawn; it takes consent anew.`)
+        ? refusal('consent-withdrawn', scope, `Consent to ${scope} was withdrawn; it takes consent anew, signed since.`)
         : refusal('consent-missing', scope, `There is no consent to ${scope} yet.`),
     );
 }
@@ -35,8 +43,15 @@ export function assentMissing({ consents }: ParticipantState, { assent }: Pick<S
 
 type Kind = Extract<ConsentChange, { change: 'given' }>['kind'];
 
-function lastWord(consents: readonly ConsentChange[], scope: ConsentScope, kinds: readonly Kind[]) {
-  return consents.findLast(
-    (one) => one.scope.includes(scope) && (one.change === 'withdrawn' || kinds.includes(one.kind)),
-  )?.change;
+function lastWord(
+  consents: readonly ConsentChange[],
+  scope: ConsentScope,
+  kinds: readonly Kind[],
+): ConsentChange['change'] | null {
+  const words = consents.filter((one) => one.scope.includes(scope));
+  const withdrawn = words.filter(({ change }) => change === 'withdrawn');
+  const since = words.slice(words.findLastIndex(({ change }) => change === 'withdrawn') + 1);
+  const isAnew = ({ on }: ConsentChange) => withdrawn.every((one) => one.on <= on);
+  if (since.some((one) => one.change === 'given' && kinds.includes(one.kind) && isAnew(one))) return 'given';
+  return withdrawn.length > 0 ? 'withdrawn' : null;
 }

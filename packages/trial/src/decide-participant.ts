@@ -1,7 +1,7 @@
 import type { AllocationRequest } from './allocation-request.ts';
 import { type Circumstances, notYet } from './circumstances.ts';
 import type { ParticipantCommand } from './command.ts';
-import { consentMissing, isConsented } from './consent.ts';
+import { consentMissing, isAgreed } from './consent.ts';
 import { notActive } from './decide-study.ts';
 import { type Decision, decided } from './decision.ts';
 import { correctEntry, doSeriousEventStep, recordEntry } from './entries.ts';
@@ -75,19 +75,24 @@ function decideUnlocked(
     }
     case 'withdraw-consent': {
       const { scope, on } = command;
-      const never = scope.every((one) => !isConsented(child, one));
+      const never = scope.every((one) => !isAgreed(child, one));
       return decided(
         [
           ...noScope(scope),
           ...notYet('on', on, circumstances),
-          ...(never ? [refusal('nothing-changed', 'scope', `There is no consent to ${scope.join(', ')} now.`)] : []),
+          ...(never
+            ? [refusal('nothing-changed', 'scope', `There is neither consent nor assent to ${scope.join(', ')} now.`)]
+            : []),
         ],
         { type: 'ConsentWithdrawn', scope, on },
       );
     }
     case 'assess-eligibility': {
       const { on, criteria } = command;
-      return decided([...againstAnswers(study, criteria), ...notYet('on', on, circumstances)], {
+      const locked = isLocked(child, { kind: 'eligibility' })
+        ? [refusal('locked', 'eligibility', 'The eligibility is locked; unlock it first, with a reason.')]
+        : [];
+      return decided([...locked, ...againstAnswers(study, criteria), ...notYet('on', on, circumstances)], {
         type: 'EligibilityAssessed',
         on,
         criteria,

@@ -47,7 +47,7 @@ export function decideStudy(
       });
     case 'stop-arm': {
       const { randomisation, arm } = command;
-      return decided([...unexplained, ...notActive(state), ...againstStopping(state, randomisation, arm)], {
+      return decided([...unexplained, ...againstStopping(state, randomisation, arm)], {
         type: 'ArmStopped',
         randomisation,
         arm,
@@ -104,7 +104,12 @@ function againstChange({ study, status, setup }: StudyState, wanted: StudySetup)
   ];
 }
 
-function againstStopping({ setup, stopped }: StudyState, randomisation: string, arm: string): Refusal[] {
+/** Children who are in the study may still be randomised when no more are taken, so an arm may still be stopped. */
+function againstStopping(state: StudyState, randomisation: string, arm: string): Refusal[] {
+  const { study, setup, stopped, status, revealed } = state;
+  if (status === 'preparing') return notActive(state);
+  if (revealed !== null)
+    return [refusal('unblinded', study, 'Nothing is drawn since the unblinding; there is no arm left to stop.')];
   const found = setup.randomisations.find(({ id }) => id === randomisation);
   if (found === undefined)
     return [refusal('no-such-randomisation', randomisation, `There is no randomisation "${randomisation}".`)];

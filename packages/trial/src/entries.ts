@@ -30,12 +30,19 @@ export function recordEntry(
       ),
     ]);
   const before = child.entries.filter((one) => one.kind === kind).length;
-  return decided([...consentMissing(child, ['data']), ...unusable(found, values, circumstances)], {
-    type: 'EntryRecorded',
-    entry: `${kind}-${before + 1}`,
-    kind,
-    values,
-  });
+  return decided(
+    [
+      ...consentMissing(child, ['data']),
+      ...unusable(found, values, 'recorded', circumstances),
+      ...againstName(child, values),
+    ],
+    {
+      type: 'EntryRecorded',
+      entry: `${kind}-${before + 1}`,
+      kind,
+      values,
+    },
+  );
 }
 
 /** Corrects one field of an entry; what stood there stays in the trail. */
@@ -53,7 +60,8 @@ export function correctEntry(
     ...(isLocked(child, { kind: 'entry', entry })
       ? [refusal('locked', entry, `${entry} is locked; unlock it first, with a reason.`)]
       : []),
-    ...unusable(found.kind, value === null ? others : { ...others, [field]: value }, circumstances),
+    ...unusable(found.kind, value === null ? others : { ...others, [field]: value }, 'corrected', circumstances),
+    ...againstName(child, { [field]: value ?? '' }),
     ...(isSameData(old ?? null, value) ? [refusal('nothing-changed', field, `"${field}" is that already.`)] : []),
   ];
   return decided(refusals, { type: 'EntryCorrected', entry, field, old: old ?? null, new: value });
@@ -111,8 +119,28 @@ function findEntry(child: ParticipantState, id: string): { entry: Entry; kind: E
     : { entry, kind };
 }
 
-function unusable(kind: EntryKind, values: Values, circumstances: Circumstances): Refusal[] {
-  const problems = problemsOfValues(kind, values);
+/** A case says itself whose it is. Anything but the pseudonym, such as a hospital's number, would stay in the trail for good. */
+function againstName({ participant }: ParticipantState, values: Values): Refusal[] {
+  return Object.entries(values).flatMap(([name, value]) =>
+    typeof value === 'object' && 'id' in value && value.id !== participant
+      ? [
+          refusal(
+            'value-invalid',
+            name,
+            `The id of the ${name} must be "${participant}", the child's pseudonym, and nothing else.`,
+          ),
+        ]
+      : [],
+  );
+}
+
+function unusable(
+  kind: EntryKind,
+  values: Values,
+  when: 'recorded' | 'corrected',
+  circumstances: Circumstances,
+): Refusal[] {
+  const problems = problemsOfValues(kind, values, when);
   if (problems.length > 0) return problems;
   return Object.entries(kind.fields).flatMap(([name, field]) => {
     const value = values[name];

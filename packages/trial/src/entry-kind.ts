@@ -9,8 +9,10 @@ export interface EntryKind {
   readonly id: string;
   readonly says: string;
   readonly fields: Readonly<Record<string, Field>>;
-  /** What the fields must be together. */
+  /** What the fields must be together, always. */
   readonly together?: (values: Values) => readonly string[];
+  /** What must not be lacking when it is recorded; a correction goes field by field and may pass through less. */
+  readonly complete?: (values: Values) => readonly string[];
 }
 
 /** One field of an entry. */
@@ -20,8 +22,16 @@ export type Field = { readonly required?: true; readonly says: string } & (
   | { readonly kind: 'whole'; readonly from: number; readonly to: number }
 );
 
-/** What is wrong with the values of an entry; nothing where they can be recorded. */
-export function problemsOfValues(kind: EntryKind, values: Values): Refusal[] {
+/**
+ * What is wrong with the values of an entry; nothing where they can be recorded.
+ *
+ * @param when Whether they are recorded for the first time, or stand there after a correction.
+ */
+export function problemsOfValues(
+  kind: EntryKind,
+  values: Values,
+  when: 'recorded' | 'corrected' = 'recorded',
+): Refusal[] {
   const missing = Object.entries(kind.fields)
     .filter(([name, { required }]) => required === true && values[name] === undefined)
     .map(([name, { says }]) => refusal('value-invalid', name, `"${name}" is missing: ${says}.`));
@@ -35,7 +45,8 @@ export function problemsOfValues(kind: EntryKind, values: Values): Refusal[] {
   });
   const alone = [...missing, ...unusable];
   if (alone.length > 0) return alone;
-  return (kind.together?.(values) ?? []).map((says) => refusal('value-invalid', kind.id, says));
+  const wrong = [...(kind.together?.(values) ?? []), ...(when === 'recorded' ? (kind.complete?.(values) ?? []) : [])];
+  return wrong.map((says) => refusal('value-invalid', kind.id, says));
 }
 
 function fits(field: Field, value: Values[string]): boolean {

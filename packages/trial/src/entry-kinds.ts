@@ -8,7 +8,7 @@ export const entryKinds: readonly EntryKind[] = [
   {
     id: 'relapse',
     says: 'the relapse, as a case: what the tables of the protocols look at',
-    fields: { case: { kind: 'case', required: true, says: 'the case' } },
+    fields: { case: { kind: 'case', required: true, says: "the case; its id is the child's pseudonym" } },
   },
   {
     id: 'central-review',
@@ -56,9 +56,9 @@ export const entryKinds: readonly EntryKind[] = [
       laboratory: text('which laboratory'),
     },
     together: ({ result, level }) =>
-      (result === 'quantified') === (level !== undefined)
-        ? []
-        : ['A level is given exactly where the result is "quantified".'],
+      level !== undefined && result !== 'quantified' ? ['A level is given only where the result is "quantified".'] : [],
+    complete: ({ result, level }) =>
+      result === 'quantified' && level === undefined ? ['The level of a result that is "quantified" is missing.'] : [],
   },
   {
     id: 'remission',

@@ -49,7 +49,7 @@ export function replay(
       ? null
       : keyedStreams({ hmac: hashing.hmac, secret, schemeHash: schemeHash(study, randomisation, hashing) });
   const draw = keyed === null ? null : allocating(randomisation, keyed);
-  const arms: Record<string, number> = {};
+  const arms = new Map<string, number>();
   const stopped: string[] = [];
   const earlier: Allocation[] = [];
   const unblinded: { participant: string; code: string; arm: string }[] = [];
@@ -66,7 +66,7 @@ export function replay(
     const allocated = answer?.kind === 'allocated' ? answer.allocated : null;
     const expected =
       keyed === null || allocated === null ? null : { stratum, ...shown(randomisation, allocated, request, keyed) };
-    if (allocated !== null) arms[allocated.arm] = (arms[allocated.arm] ?? 0) + 1;
+    if (allocated !== null) arms.set(allocated.arm, (arms.get(allocated.arm) ?? 0) + 1);
     if (expected !== null && isSamePlace(event, expected)) {
       right += 1;
       if (allocated !== null && event.code !== null && participant !== null)
@@ -76,7 +76,14 @@ export function replay(
     }
     earlier.push({ ...asAllocation(number, participant, event), position: believable(event, expected, randomisation) });
   }
-  return { randomisation: randomisation.id, allocations: earlier.length, right, arms, firstWrong, unblinded };
+  return {
+    randomisation: randomisation.id,
+    allocations: earlier.length,
+    right,
+    arms: Object.fromEntries(arms),
+    firstWrong,
+    unblinded,
+  };
 }
 
 /**

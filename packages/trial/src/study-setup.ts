@@ -84,11 +84,26 @@ export function problemsOf(setup: StudySetup): Refusal[] {
     ...unique('criterion', setup.criteria),
     ...unique('randomisation', setup.randomisations),
     ...setup.randomisations.flatMap(problemsOfRandomisation),
-    ...setup.seriousEventClocks
-      .filter(({ hours }) => !(Number.isFinite(hours) && hours > 0))
-      .map(({ step, hours }) => refusal('setup-invalid', step, `A limit of ${hours} hours is none; give more than 0.`)),
+    ...problemsOfClocks(setup),
   ];
 }
+
+/** Ten years: a limit above it was written in another unit, and far above it no clock has such a time. */
+const longestHours = 87_660;
+
+function problemsOfClocks({ seriousEventClocks }: Pick<StudySetup, 'seriousEventClocks'>): Refusal[] {
+  return seriousEventClocks.flatMap(({ step, hours }, index) => [
+    ...(hours > 0 && hours <= longestHours
+      ? []
+      : [refusal('setup-invalid', step, `A limit of ${hours} hours is none; give more than 0 and at most 87,660.`)]),
+    ...(seriousEventClocks.findIndex((one) => one.step === step) === index
+      ? []
+      : [refusal('setup-invalid', step, `"${step}" has two limits; leave one.`)]),
+  ]);
+}
+
+const mostShares = 1000;
+const greatestWeight = 1_000_000;
 
 /** What makes one randomisation unusable; nothing where it can be carried out. */
 export function problemsOfRandomisation({ id, arms, factors, bySite, scheme, shows }: RandomisationSetup): Refusal[] {
@@ -100,6 +115,9 @@ export function problemsOfRandomisation({ id, arms, factors, bySite, scheme, sho
     ...(arms.every(({ share }) => Number.isInteger(share) && share > 0)
       ? []
       : [problem('The share of an arm is a whole number of 1 or more.')]),
+    ...(arms.reduce((sum, { share }) => sum + share, 0) <= mostShares
+      ? []
+      : [problem('The shares of the arms together are more than 1,000; no block could hold them.')]),
     ...factors
       .filter(({ levels }) => levels.length < 2 || new Set(levels).size < levels.length)
       .map((one) => problem(`The factor "${one.id}" needs two levels or more, each of its own.`)),
@@ -142,8 +160,8 @@ function problemsOfScheme({
           'Give one weight for each factor, and one for the site where sites count.',
         ),
         ...unless(
-          scheme.weights.every((weight) => Number.isFinite(weight) && weight >= 0),
-          'A weight is 0 or more.',
+          scheme.weights.every((weight) => weight >= 0 && weight <= greatestWeight),
+          'A weight is 0 to 1,000,000.',
         ),
         ...unless(
           scheme.weights.some((weight) => weight > 0),

@@ -20,7 +20,7 @@ test('an entry is recorded with what is known, and nothing is filled in', () => 
 });
 
 test.each<[string, object, string]>([
-  ['a level where nothing was quantified', { result: 'negative' }, 'exactly where the result is "quantified"'],
+  ['a level where nothing was quantified', { result: 'negative' }, 'only where the result is "quantified"'],
   ['a number with a comma', { level: '0,0005' }, '"level" cannot be that'],
   ['a number that is no text', { level: 0.0005 }, '"level" cannot be that'],
   ['a day that does not exist', { sampledOn: '2026-02-29' }, '"sampledOn" cannot be that: a day that exists'],

@@ -94,10 +94,19 @@ export async function backUpCommand(file: string, flags: DatabaseFlags, terminal
 /** Puts a backup into an empty database. */
 export async function restoreCommand(file: string, flags: DatabaseFlags, terminal: Terminal): Promise<number> {
   if (!existsSync(file)) throw new Unusable(`There is no file ${file}; name a backup.`);
-  return withDatabase(flags, terminal, async ({ trail }) => {
-    const held = await trail.restore(file, rows(terminal, 'rows read'));
-    print(terminal, flags.json, { restored: held, file }, [
+  return withDatabase(flags, terminal, async (parts, { rebuildAll }) => {
+    const held = await parts.trail.restore(file, rows(terminal, 'rows read'));
+    // A backup may have been altered, sums and all; what is read must be what the events add up to.
+    const progress = await counting(terminal, 'rebuilding', parts.heads);
+    const mended = (await rebuildAll(parts, progress.at)).flatMap((one) => one.mended);
+    progress.done();
+    print(terminal, flags.json, { restored: held, file, mended: mended.length }, [
       `Restored ${inCounts(held.counts)}; the trail is whole.`,
+      ...(mended.length === 0
+        ? []
+        : [
+            `${mended.length} records for reading were not as the events add up to and are mended: somebody may have altered the backup.`,
+          ]),
       'Verify it against a checkpoint as well: rezidiv admin trail verify --checkpoint FILE --public-key FILE',
     ]);
     return 0;

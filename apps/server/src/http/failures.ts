@@ -70,6 +70,14 @@ const byName: Readonly<Record<string, Problem>> = {
     detail: 'Nothing was recorded. The operator must make room; then ask again with the same Idempotency-Key.',
     headers: { 'retry-after': '60' },
   },
+  IdentityUnreadable: {
+    code: 'identity-unreadable',
+    title: 'The identity cannot be opened',
+    status: 503,
+    detail:
+      'It was sealed with another key than this server has, or it was altered. Nothing was shown. The operator must start ' +
+      'the server with the identity key that was in use, or restore a backup.',
+  },
 };
 
 const unreadable = (detail: string): Problem => ({

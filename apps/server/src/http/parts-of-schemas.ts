@@ -22,7 +22,7 @@ export function name(says: string, example: string) {
     .string()
     .min(1)
     .max(longestName)
-    .regex(/^[^\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*$/u)
+    .regex(/^(?!\s*$)\P{Cc}+$/u)
     .meta({ description: says, examples: [example] });
 }
 

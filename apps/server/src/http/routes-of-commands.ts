@@ -26,7 +26,8 @@ export const routesOfCommands = {
   'change-setup': {
     of: 'study',
     summary: 'Change the set-up of a study',
-    description: 'Possible until the study is activated; afterwards nobody can.',
+    description:
+      'Anything until the study is activated. After it nobody changes arms, strata or schemes, or takes a site away; all else with a reason.',
     example: { setup: exampleSetup, ...because },
   },
   'activate-study': {
@@ -44,7 +45,7 @@ export const routesOfCommands = {
   'close-recruitment': {
     of: 'study',
     summary: 'Close recruitment',
-    description: 'No child is registered or randomised any more.',
+    description: 'No child is registered any more. Those in the study are followed, and may still be randomised.',
     example: because,
   },
   'unblind-allocations': {

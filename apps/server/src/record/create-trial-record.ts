@@ -73,7 +73,8 @@ export function createTrialRecord(parts: Parts): TrialRecord {
   }
 
   return {
-    async carryOut(asked) {
+    async carryOut(request) {
+      const asked = withKeyedFingerprint(parts, request);
       const right = rightFor[asked.command.type];
       if (!may(asked.by, right))
         return refused(refusal('right-missing', right, `"${asked.by.id}" has not the right "${right}" in this study.`));
@@ -124,6 +125,12 @@ export function createTrialRecord(parts: Parts): TrialRecord {
       return may(by, 'see-trail') ? trailSeenBy(by, await collected(store.read(study, range))) : [];
     },
   };
+}
+
+function withKeyedFingerprint({ identities }: Parts, asked: Asked): Asked {
+  const { key, identity } = asked;
+  if (key === null || identity === null) return asked;
+  return { ...asked, key: { ...key, fingerprint: identities.keyed(key.fingerprint) } };
 }
 
 /** Something else has to be recorded before the command can be carried out. */
@@ -190,6 +197,14 @@ async function staleness(writing: Writing, { command, participant, lastSeen, by 
         )
       : null;
   }
+  if (lastSeen > writing.head)
+    return refused(
+      refusal(
+        'value-invalid',
+        'lastSeen',
+        `The last event is ${writing.head}; nobody can have seen event ${lastSeen}.`,
+      ),
+    );
   const of = participant === null ? { ofStudyAnd: [] } : { participant };
   const all = await writing.read({ after: lastSeen, ...of });
   // A look at an identity changes nothing that somebody else could have missed.

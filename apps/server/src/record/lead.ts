@@ -7,11 +7,13 @@ import {
   decideRegistration,
   decideStudy,
   evolveParticipant,
+  may,
   type ParticipantState,
   type Refusal,
   refusal,
   requestAllocation,
   type StudyCommand,
+  type StudySetup,
   type StudyState,
   stratumOf,
   type TrialEvent,
@@ -110,7 +112,9 @@ export async function drawnWhenReady(
     if (!('events' in lead)) return lead;
     drawn.push(...lead.events);
   }
-  return { events: drawn, gave: drawn.length > 0 ? { drawn } : {} };
+  // Whoever made a child ready need not be one who may see what was drawn.
+  const shown = may(by, 'see-allocations') ? drawn : drawn.map(({ type }) => ({ type }));
+  return { events: drawn, gave: drawn.length > 0 ? { drawn: shown } : {} };
 }
 
 async function leadOfStudy(
@@ -122,6 +126,10 @@ async function leadOfStudy(
 ): Promise<Lead> {
   const first = decideStudy(study, command, { why });
   if (first.kind === 'refused') return first;
+  if (command.type === 'create-study' && !/^[a-z0-9][a-z0-9-]{0,62}$/.test(id))
+    return refused('setup-invalid', id, `A study needs a name of small letters, digits and hyphens; "${id}" is none.`);
+  const unknown = command.type === 'activate-study' && study !== null ? unknownTables(leading, study.setup) : [];
+  if (unknown.length > 0) return { refusals: unknown };
   if (study === null || (command.type !== 'activate-study' && command.type !== 'unblind-allocations'))
     return { participant: null, events: first.events, gave: {} };
   const allocator = leading.allocator?.(writing);
@@ -135,6 +143,23 @@ async function leadOfStudy(
     kept.kind === 'committed' ? { commitments: kept.commitments } : { secrets: kept.secrets.use((secrets) => secrets) };
   const second = decideStudy(study, command, { why }, { commitments: [], secrets: [], ...gave });
   return second.kind === 'refused' ? second : { participant: null, events: second.events, gave };
+}
+
+/** Tables that are to decide a level and that this program does not have: nobody could ever be stratified by them. */
+function unknownTables({ ask }: Leading, { randomisations }: StudySetup): Refusal[] {
+  return randomisations.flatMap(({ id, factors }) =>
+    factors.flatMap(({ id: factor, decidedBy }) =>
+      decidedBy === undefined || ask(decidedBy, {}) !== null
+        ? []
+        : [
+            refusal(
+              'setup-invalid',
+              id,
+              `"${factor}" is decided by the ${decidedBy.table} of "${decidedBy.system}", which this program does not have.`,
+            ),
+          ],
+    ),
+  );
 }
 
 async function leadOfChance(

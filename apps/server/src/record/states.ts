@@ -2,6 +2,7 @@ import {
   alsoOfStudy,
   evolveParticipant,
   evolveStudy,
+  isSameData,
   type ParticipantState,
   type Recorded,
   type StudyState,
@@ -10,8 +11,6 @@ import type { Range } from '../storage/event-store.ts';
 
 /** Something from which events can be read. */
 export interface Readable {
-  /** The number of the last event, where it is known and stays: then what was read up to it is not read again. */
-  readonly head?: number;
   read(range: Range): Promise<readonly Recorded[]>;
 }
 
@@ -30,7 +29,8 @@ const keptChildren = 5000;
 
 /** The states of one study, with nothing read yet. */
 export function createStates(): States {
-  let number = 0;
+  // The last event that is in them; null before the first.
+  let last: Recorded | null = null;
   let study: StudyState | null = null;
   const children = new Map<string, ParticipantState>();
   const ofStudy: ReadonlySet<string> = new Set(alsoOfStudy);
@@ -39,40 +39,38 @@ export function createStates(): States {
   // comes before those in front of it is left out: the next reading brings them all.
   function take(recorded: readonly Recorded[]): void {
     for (const one of recorded) {
-      if (one.number !== number + 1) continue;
-      number = one.number;
+      if (one.number !== (last?.number ?? 0) + 1) continue;
+      last = one;
       if (one.participant === null || ofStudy.has(one.event.type)) study = evolveStudy(study, one);
       const child = one.participant === null ? undefined : children.get(one.participant);
       if (child !== undefined) children.set(child.participant, evolveParticipant(child, one));
     }
   }
 
-  // Somebody put an older database in the place of this one: what is known is of events that are no more.
-  function forgetIfSetBack({ head }: Readable): void {
-    if (head === undefined || head >= number) return;
-    number = 0;
-    study = null;
+  async function begin(events: Readable): Promise<void> {
+    const known = last;
+    const found = await events.read({ ofStudyAnd: alsoOfStudy });
+    if (last !== known) return;
+    study = found.reduce<StudyState | null>(evolveStudy, null);
+    last = found.at(-1) ?? null;
     children.clear();
   }
 
+  // The last event that is known is read again: where it is not there any more, or is another one, the database was set
+  // back, and nothing that was known holds.
   async function catchUp(events: Readable): Promise<void> {
-    if (events.head !== number) take(await events.read({ after: number }));
+    if (last !== null) {
+      const known = last;
+      const [same, ...since] = await events.read({ after: known.number - 1 });
+      if (same !== undefined && isSameData(same, known)) return take(since);
+    }
+    await begin(events);
+    take(await events.read({ after: last?.number ?? 0 }));
   }
 
   return {
     take,
     async study(events) {
-      forgetIfSetBack(events);
-      if (study === null) {
-        const found = await events.read({ ofStudyAnd: alsoOfStudy });
-        let first: StudyState | null = null;
-        for (const one of found) first = evolveStudy(first, one);
-        if (study === null && first !== null) {
-          study = first;
-          number = events.head ?? found.at(-1)?.number ?? 0;
-          children.clear();
-        }
-      }
       await catchUp(events);
       return study;
     },

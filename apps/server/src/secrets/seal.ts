@@ -77,6 +77,11 @@ export function unseal(key: SealingKey, sealed: Uint8Array, context: Context): O
   });
 }
 
+/** Whether something was sealed with this key, by the name of the key that stands in the seal; nothing is opened. */
+export function isSealedWith(key: SealingKey, sealed: Uint8Array): boolean {
+  return key.use((clear) => nameOf(clear).equals(sealed.subarray(1, 1 + keyNameLength)));
+}
+
 /** What a key is called in messages and seals: it tells keys apart and says nothing about them. */
 export function keyName(key: SealingKey): string {
   return key.use((clear) => nameOf(clear).toString('hex'));

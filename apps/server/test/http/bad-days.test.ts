@@ -11,6 +11,19 @@ const key = 'Idempotency-Key: a-key-of-sixteen-characters';
 const json = 'Content-Type: application/json';
 const megabyte = 1_000_000;
 
+test('a name that fills the body, with a line break at its end, is told and holds nobody up', async () => {
+  const { ask } = await started();
+  const long = `${'a'.repeat(400_000)}\n`;
+  const setup = { ...exampleSetup, title: long };
+  expect((await ask('POST', studies, { study: 'example-study', setup })).json.issues).toMatchObject([
+    { path: '/setup/title' },
+    { path: '/setup/title' },
+  ]);
+  const relapse = { kind: 'relapse', values: { case: { id: long } } };
+  const { json: answer } = await ask('POST', `${one}/participants/site-a-001/record-entry`, relapse);
+  expect(answer.issues).toMatchObject([{ path: '/values/case/id' }]);
+});
+
 describe('a body of 50 MB', () => {
   const size = 50 * megabyte;
 
