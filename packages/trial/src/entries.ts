@@ -30,7 +30,7 @@ export function recordEntry(
       ),
     ]);
   const before = child.entries.filter((one) => one.kind === kind).length;
-  return decided([...consentMissing(child, ['data']), ...unusable(found, values, circumstances)], {
+  return decided([...consentMissing(child, ['data']), ...unusable(child, found, values, circumstances)], {
     type: 'EntryRecorded',
     entry: `${kind}-${before + 1}`,
     kind,
@@ -53,15 +53,14 @@ export function correctEntry(
     ...(isLocked(child, { kind: 'entry', entry })
       ? [refusal('locked', entry, `${entry} is locked; unlock it first, with a reason.`)]
       : []),
-    ...unusable(found.kind, value === null ? others : { ...others, [field]: value }, circumstances),
+    ...unusable(child, found.kind, value === null ? others : { ...others, [field]: value }, circumstances),
     ...(isSameData(old ?? null, value) ? [refusal('nothing-changed', field, `"${field}" is that already.`)] : []),
   ];
   return decided(refusals, { type: 'EntryCorrected', entry, field, old: old ?? null, new: value });
 }
 
-/** Says that a step after a serious adverse event was done. */
+/** Says that a step after a serious adverse event was done, whether or not the study has set a limit for it. */
 export function doSeriousEventStep(
-  { seriousEventClocks }: StudySetup,
   child: ParticipantState,
   { entry, step }: Asked<'do-serious-event-step'>,
 ): Decision<ParticipantEvent> {
@@ -71,15 +70,6 @@ export function doSeriousEventStep(
     ...(found.kind.id === 'serious-adverse-event'
       ? []
       : [refusal('value-invalid', entry, `${entry} is no serious adverse event; steps follow those alone.`)]),
-    ...(seriousEventClocks.length === 0 || seriousEventClocks.some((one) => one.step === step)
-      ? []
-      : [
-          refusal(
-            'value-invalid',
-            step,
-            `This study has the steps ${seriousEventClocks.map((one) => one.step).join(', ')}.`,
-          ),
-        ]),
     ...(found.entry.steps.some((one) => one.step === step)
       ? [refusal('nothing-changed', step, `"${step}" was done before.`)]
       : []),
@@ -111,11 +101,30 @@ function findEntry(child: ParticipantState, id: string): { entry: Entry; kind: E
     : { entry, kind };
 }
 
-function unusable(kind: EntryKind, values: Values, circumstances: Circumstances): Refusal[] {
+function unusable(
+  { participant }: ParticipantState,
+  kind: EntryKind,
+  values: Values,
+  circumstances: Circumstances,
+): Refusal[] {
   const problems = problemsOfValues(kind, values);
   if (problems.length > 0) return problems;
   return Object.entries(kind.fields).flatMap(([name, field]) => {
     const value = values[name];
+    if (field.kind === 'case') return otherName(participant, name, value);
     return field.kind === 'day' && typeof value === 'string' ? notYet(name, value, circumstances) : [];
   });
+}
+
+/** A case says in its id whose it is; in the trail that is the pseudonym, never a name or a hospital's number. */
+function otherName(participant: string, name: string, value: Values[string] | undefined): Refusal[] {
+  return typeof value === 'object' && 'id' in value && value.id !== participant
+    ? [
+        refusal(
+          'value-invalid',
+          `${name}.id`,
+          `The id of the case has to be the pseudonym, "${participant}": nothing that tells who the child is belongs into the trail.`,
+        ),
+      ]
+    : [];
 }

@@ -1,4 +1,4 @@
-import type { EntryKind, Field } from './entry-kind.ts';
+import type { EntryKind, Field, Values } from './entry-kind.ts';
 
 const day = (says: string): Field => ({ kind: 'day', required: true, says });
 const text = (says: string): Field => ({ kind: 'text', says });
@@ -55,10 +55,14 @@ export const entryKinds: readonly EntryKind[] = [
       quantitativeRange: { kind: 'decimal', says: 'the smallest fraction the assay can put a number on' },
       laboratory: text('which laboratory'),
     },
-    together: ({ result, level }) =>
-      (result === 'quantified') === (level !== undefined)
+    together: (values) => [
+      ...((values.result === 'quantified') === (values.level !== undefined)
         ? []
-        : ['A level is given exactly where the result is "quantified".'],
+        : ['A level is given exactly where the result is "quantified".']),
+      ...['level', 'sensitivity', 'quantitativeRange']
+        .filter((field) => values[field] !== undefined && !isShare(values[field]))
+        .map((field) => `"${field}" is a fraction of cells, above 0 and 1 at most: 0.001 is 1 in 1,000.`),
+    ],
   },
   {
     id: 'remission',
@@ -177,4 +181,8 @@ function inOrder(first: string, second: string) {
     const [from, to] = [values[first], values[second]];
     return typeof from === 'string' && typeof to === 'string' && to < from ? [`${second} lies before ${first}.`] : [];
   };
+}
+
+function isShare(value: Values[string] | undefined): boolean {
+  return Number(value) > 0 && Number(value) <= 1;
 }

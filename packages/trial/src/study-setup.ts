@@ -85,6 +85,9 @@ export function problemsOf(setup: StudySetup): Refusal[] {
     ...unique('randomisation', setup.randomisations),
     ...setup.randomisations.flatMap(problemsOfRandomisation),
     ...setup.seriousEventClocks
+      .filter(({ step }, index, all) => all.findIndex((one) => one.step === step) < index)
+      .map(({ step }) => refusal('setup-invalid', step, `The step "${step}" has two limits; give one.`)),
+    ...setup.seriousEventClocks
       .filter(({ hours }) => !(Number.isFinite(hours) && hours > 0))
       .map(({ step, hours }) => refusal('setup-invalid', step, `A limit of ${hours} hours is none; give more than 0.`)),
   ];

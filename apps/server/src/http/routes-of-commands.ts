@@ -26,7 +26,8 @@ export const routesOfCommands = {
   'change-setup': {
     of: 'study',
     summary: 'Change the set-up of a study',
-    description: 'Possible until the study is activated; afterwards nobody can.',
+    description:
+      'Whole until the study is activated. Afterwards nobody can change its randomisations or take a site away; a site can still be added, and the rest changed.',
     example: { setup: exampleSetup, ...because },
   },
   'activate-study': {
@@ -44,7 +45,8 @@ export const routesOfCommands = {
   'close-recruitment': {
     of: 'study',
     summary: 'Close recruitment',
-    description: 'No child is registered or randomised any more.',
+    description:
+      'No child is registered any more. Children who are in can still be randomised, until the allocations are unblinded.',
     example: because,
   },
   'unblind-allocations': {
@@ -166,7 +168,7 @@ export const routesOfCommands = {
   'close-query': {
     of: 'participant',
     summary: 'Close a query',
-    description: 'After it was answered.',
+    description: 'Answered or not.',
     example: { query: 'query-1' },
   },
   'send-sample': {
@@ -190,7 +192,8 @@ export const routesOfCommands = {
   'do-serious-event-step': {
     of: 'participant',
     summary: 'Record a step after a serious adverse event',
-    description: 'Assessed, forwarded, closed; the limits are those of the set-up.',
+    description:
+      'Assessed, forwarded, closed; each once. Where the set-up has a limit for a step, it is listed as due until it is done.',
     example: { entry: 'serious-adverse-event-1', step: 'assessed' },
   },
   'erase-identity': {

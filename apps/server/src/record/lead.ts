@@ -1,12 +1,14 @@
 import {
   type AllocationRequest,
   type AskTable,
+  againstTables,
   type Command,
   decideAllocation,
   decideParticipant,
   decideRegistration,
   decideStudy,
   evolveParticipant,
+  type GroupsOfTable,
   type ParticipantState,
   type Refusal,
   refusal,
@@ -26,6 +28,7 @@ import type { Asked } from './trial-record.ts';
 /** What decisions are made with. */
 export interface Leading {
   readonly ask: AskTable;
+  readonly groupsOf: GroupsOfTable;
   /** Whoever draws, within a transaction; null where there is no key: then nobody does. */
   readonly allocator: ((queries: Queries) => Allocator) | null;
   readonly identities: Identities;
@@ -124,6 +127,8 @@ async function leadOfStudy(
   if (first.kind === 'refused') return first;
   if (study === null || (command.type !== 'activate-study' && command.type !== 'unblind-allocations'))
     return { participant: null, events: first.events, gave: {} };
+  const unknown = command.type === 'activate-study' ? againstTables(study.setup, leading.groupsOf) : [];
+  if (unknown.length > 0) return { refusals: unknown };
   const allocator = leading.allocator?.(writing);
   if (allocator === undefined) return noKey;
   const kept =
