@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { BadPlace, TrailFinding } from '@rezidiv/server';
+import type { AdminParts, BadPlace, TrailFinding } from '@rezidiv/server';
 import { reasonOf } from '../files.ts';
 import { readJsonFile } from '../read-json-file.ts';
 import type { Terminal } from '../terminal.ts';
@@ -30,6 +30,7 @@ export async function verifyTrailCommand(
 
 function inLines({ studies, events, bad }: TrailFinding, checkpoint: string | undefined): string[] {
   if (bad.length > 0) return bad.map(badInWords);
+  if (studies.length === 0) return ['There is no study in this database: there was nothing to verify.'];
   return [
     `${events} events of ${studies.length} ${studies.length === 1 ? 'study' : 'studies'}: the trail is whole.`,
     ...studies.map(({ study, number, hash }) => `  ${study}: ${number} events, ends with ${hash}`),
@@ -94,14 +95,15 @@ export async function backUpCommand(file: string, flags: DatabaseFlags, terminal
 /** Puts a backup into an empty database. */
 export async function restoreCommand(file: string, flags: DatabaseFlags, terminal: Terminal): Promise<number> {
   if (!existsSync(file)) throw new Unusable(`There is no file ${file}; name a backup.`);
-  return withDatabase(flags, terminal, async ({ trail }) => {
+  const work = async ({ trail }: AdminParts): Promise<number> => {
     const held = await trail.restore(file, rows(terminal, 'rows read'));
     print(terminal, flags.json, { restored: held, file }, [
       `Restored ${inCounts(held.counts)}; the trail is whole.`,
       'Verify it against a checkpoint as well: rezidiv admin trail verify --checkpoint FILE --public-key FILE',
     ]);
     return 0;
-  });
+  };
+  return withDatabase(flags, terminal, work, 'may-begin');
 }
 
 /** Makes what is kept for reading again from the events. */
