@@ -16,17 +16,23 @@ export interface DatabaseFlags {
 /** The server's functions; loaded only when they are needed, for they bring a database with them. */
 export type ServerLibrary = typeof import('@rezidiv/server');
 
-/**
- * Opens the database, does a piece of work with it, and closes it whatever comes.
- *
- * @param begin Whether an embedded database is made where there is none. Otherwise a folder that was mistyped is told,
- *   and not verified or backed up as an empty trail.
- */
+/** How a database is opened. */
+export interface Opening {
+  /**
+   * An embedded database is made where there is none. Otherwise a folder that was mistyped is told, and not verified or
+   * backed up as an empty trail.
+   */
+  readonly mayBegin?: true;
+  /** See `OpenOptions` of the server. */
+  readonly onUnprotected?: (off: readonly string[]) => void;
+}
+
+/** Opens the database, does a piece of work with it, and closes it whatever comes. */
 export async function withDatabase(
   { data, databaseUrl }: DatabaseFlags,
   terminal: Terminal,
   work: (parts: AdminParts, server: ServerLibrary) => Promise<number>,
-  begin: 'may-begin' | 'must-be-there' = 'must-be-there',
+  { mayBegin, ...opening }: Opening = {},
 ): Promise<number> {
   const server = await import('@rezidiv/server');
   const configuration = await withWords(async () =>
@@ -35,7 +41,7 @@ export async function withDatabase(
       process.env,
     ),
   );
-  if (begin === 'must-be-there') refuseNowhere(configuration);
+  if (mayBegin === undefined) refuseNowhere(configuration);
   const hide = (text: string) => server.withoutSecrets(text, configuration);
   for (const remark of configuration.remarks) terminal.say(remark);
   const log = {
@@ -43,7 +49,12 @@ export async function withDatabase(
     warn: (text: string) => terminal.complain(hide(text)),
   };
   return withWords(async () => {
-    const parts = await server.openTrial(configuration, { environment: process.env, log, version: about.version });
+    const parts = await server.openTrial(configuration, {
+      environment: process.env,
+      log,
+      version: about.version,
+      ...opening,
+    });
     try {
       return await work(parts, server);
     } finally {

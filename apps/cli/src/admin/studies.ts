@@ -21,7 +21,7 @@ export async function createStudyCommand(
         `The study "${study}" is recorded and can still be changed.`,
         `Next: rezidiv admin study show ${study}; rezidiv admin allocations simulate ...; rezidiv admin study activate ${study} --for-good`,
       ]),
-    'may-begin',
+    { mayBegin: true },
   );
 }
 

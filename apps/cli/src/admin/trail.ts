@@ -15,7 +15,8 @@ export async function verifyTrailCommand(
   if ((checkpoint === undefined) !== (publicKey === undefined))
     throw new Unusable('--checkpoint and --public-key belong together: the key inside a checkpoint proves nothing.');
   const exported = checkpoint === undefined ? null : readJsonFile(checkpoint);
-  return withDatabase(flags, terminal, async ({ trail, heads }) => {
+  const off: string[] = [];
+  const work = async ({ trail, heads }: AdminParts): Promise<number> => {
     const progress = await counting(terminal, 'verifying', heads);
     const found =
       publicKey === undefined
@@ -23,9 +24,14 @@ export async function verifyTrailCommand(
         : await trail.verifyAgainst(exported, publicKey, progress.at);
     progress.done();
     if ('problem' in found) throw new Unusable(`${checkpoint}: ${found.problem}`);
-    print(terminal, flags.json, { trail: found }, inLines(found, checkpoint));
-    return found.bad.length === 0 ? 0 : 1;
-  });
+    print(terminal, flags.json, { trail: found, protectionOff: off }, [
+      ...inLines(found, checkpoint),
+      ...off.map((trigger) => `UNPROTECTED: somebody switched off ${trigger}; find out who before the trail is used.`),
+    ]);
+    return found.bad.length === 0 && off.length === 0 ? 0 : 1;
+  };
+  // Where somebody could have changed anything, to look is what is needed most.
+  return withDatabase(flags, terminal, work, { onUnprotected: (found) => off.push(...found) });
 }
 
 function inLines({ studies, events, bad }: TrailFinding, checkpoint: string | undefined): string[] {
@@ -103,7 +109,7 @@ export async function restoreCommand(file: string, flags: DatabaseFlags, termina
     ]);
     return 0;
   };
-  return withDatabase(flags, terminal, work, 'may-begin');
+  return withDatabase(flags, terminal, work, { mayBegin: true });
 }
 
 /** Makes what is kept for reading again from the events. */
