@@ -149,7 +149,15 @@ export const entryKinds: readonly EntryKind[] = [
         required: true,
         says: 'to the treatment',
       },
+      // ICH ICSR Implementation Guide (E2B(R3)), April 2013, element E.i.7, p. 107.
+      outcome: {
+        kind: 'code',
+        codes: ['recovered', 'recovering', 'not-recovered', 'recovered-with-sequelae', 'fatal', 'unknown'],
+        says: 'how it stood when last observed; corrected as it goes on',
+      },
+      endedOn: { kind: 'day', says: 'when it was over' },
     },
+    together: inOrder('startedOn', 'endedOn'),
   },
   {
     id: 'outcome',

@@ -247,3 +247,13 @@ test.each(['level', 'sensitivity', 'quantitativeRange'])(
     for (const value of ['1', '0.00001']) expect(recorded(value).kind, value).toBe('accepted');
   },
 );
+
+test('how a serious adverse event stands is kept up by corrections, and what it was stays in the trail', () => {
+  const story = new Story().ready().did(severe);
+  const stands = (field: string, value: string) =>
+    ({ type: 'correct-entry', entry: 'serious-adverse-event-1', field, value }) as const;
+  story.did(stands('outcome', 'not-recovered'), 'first report').did(stands('outcome', 'recovered'), 'follow-up');
+  expect(story.trail.at(-1)?.event).toMatchObject({ old: 'not-recovered', new: 'recovered' });
+  expect(codesOf(story.of(stands('endedOn', '2026-02-01')))).toEqual(['value-invalid']);
+  expect(codesOf(story.of(stands('outcome', 'better')))).toEqual(['value-invalid']);
+});
