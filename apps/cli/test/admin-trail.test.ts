@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -12,10 +12,10 @@ const signing = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 const open = publicKey.export({ type: 'spki', format: 'pem' }).toString();
 const other = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString();
 
-function withStudy(): string {
+function withStudy(study = 'example'): string {
   const data = join(emptyFolder(), 'data');
   const file = fileWith(JSON.stringify(exampleTrial), 'setup.json');
-  expect(rezidiv('admin', 'study', 'create', 'example', '--file', file, '--data', data).code).toBe(0);
+  expect(rezidiv('admin', 'study', 'create', study, '--file', file, '--data', data).code).toBe(0);
   return data;
 }
 
@@ -47,8 +47,22 @@ describe('the trail, from the command line', () => {
       );
     expect(against(open, data)).toMatchObject({ code: 0, out: expect.stringContaining('It still holds') });
     expect(against(other, data)).toMatchObject({ code: 2, err: expect.stringContaining('signature does not fit') });
-    const younger = join(emptyFolder(), 'data');
+    const younger = withStudy('another');
     expect(against(open, younger)).toMatchObject({ code: 1, out: expect.stringContaining('NOT AS RECORDED: example') });
+
+    // A folder that was mistyped is not an empty trail that is whole.
+    const nowhere = join(emptyFolder(), 'data');
+    for (const args of [
+      ['trail', 'verify'],
+      ['backup', join(emptyFolder(), 'b')],
+      ['projections', 'rebuild'],
+      ['study', 'show'],
+    ])
+      expect(rezidiv('admin', ...args, '--data', nowhere)).toMatchObject({
+        code: 2,
+        err: expect.stringContaining(`There is no embedded database in ${nowhere}`),
+      });
+    expect(existsSync(nowhere)).toBe(false);
 
     const file = join(emptyFolder(), 'trial.rezidiv-backup');
     expect(rezidiv('admin', 'backup', file, '--data', data)).toMatchObject({ code: 0 });

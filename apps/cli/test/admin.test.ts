@@ -13,7 +13,7 @@ describe('rezidiv admin', () => {
   test('creates a study, shows it, refuses it twice, rebuilds what is kept for reading', () => {
     const data = join(emptyFolder(), 'data');
     const file = fileWith(JSON.stringify(exampleTrial), 'setup.json');
-    expect(rezidiv('admin', 'study', 'show', '--data', data).out).toContain('There is no study yet.');
+    expect(rezidiv('admin', 'study', 'show', '--data', data).err).toContain('There is no embedded database');
     const made = rezidiv('admin', 'study', 'create', 'example', '--file', file, '--data', data);
     expect([made.code, made.out]).toEqual([0, expect.stringContaining('can still be changed')]);
     const again = rezidiv('admin', 'study', 'create', 'example', '--file', file, '--data', data);

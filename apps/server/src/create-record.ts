@@ -1,6 +1,6 @@
 import { now } from './clock.ts';
 import { createIdentities, type Identities } from './identity/identities.ts';
-import { askPublishedTables } from './record/ask-tables.ts';
+import { askPublishedTables, groupsOfPublishedTable } from './record/ask-tables.ts';
 import { createTrialRecord } from './record/create-trial-record.ts';
 import type { TrialRecord } from './record/trial-record.ts';
 import type { Allocator } from './secrets/allocator.ts';
@@ -55,6 +55,7 @@ export function createRecord({
     identities,
     allocator: allocatorOf(allocationKey, allocator),
     ask: askPublishedTables(version),
+    groupsOf: groupsOfPublishedTable,
     now: clock,
   });
   return { record, store, identities };

@@ -6,6 +6,7 @@ import { allocatorNames, type GivenAllocator, takeAllocator } from './secrets/al
 import { remoteAllocator } from './secrets/remote-allocator.ts';
 import { type GivenKey, takeKey } from './secrets/sealing-key.ts';
 import type { Database, Log } from './storage/database.ts';
+import { type Shape, trialShape } from './storage/migrate.ts';
 import { openPglite } from './storage/pglite/open.ts';
 import { openPostgres } from './storage/postgres/open.ts';
 
@@ -16,6 +17,11 @@ export interface OpenOptions {
   readonly log: Log;
   /** Of the program. */
   readonly version: string;
+  /**
+   * Told which protections of the trail are switched off, by whoever opens it to verify it alone. Without this, such a
+   * database is not opened.
+   */
+  readonly onUnprotected?: (off: readonly string[]) => void;
 }
 
 /**
@@ -25,7 +31,7 @@ export interface OpenOptions {
  */
 export async function openTrial(
   configuration: Configuration,
-  { environment, log, version }: OpenOptions,
+  { environment, log, version, onUnprotected }: OpenOptions,
 ): Promise<AdminParts> {
   const { databaseUrl, dataFolder } = configuration;
   const allocation = await takeKey('allocation', environment, dataFolder);
@@ -35,7 +41,10 @@ export async function openTrial(
     one.kind === 'unusable' ? [one.says] : [],
   );
   if (unusable.length > 0) throw new UnusableConfiguration(unusable.join('\n'));
-  const database = await openDatabase(databaseUrl, dataFolder, log);
+  const database = await openDatabase(databaseUrl, dataFolder, {
+    log,
+    shape: { ...trialShape, ...(onUnprotected === undefined ? {} : { onUnprotected }) },
+  });
   const keyOf = (key: GivenKey) => (key.kind === 'key' ? key.key : null);
   const { record, store } = createRecord({
     database,
@@ -62,8 +71,12 @@ export async function openTrial(
   };
 }
 
-function openDatabase(url: string | null, folder: string, log: Log): Promise<Database> {
-  return url === null ? openPglite({ folder, log }) : openPostgres({ url, log });
+function openDatabase(
+  url: string | null,
+  folder: string,
+  options: { readonly log: Log; readonly shape: Shape },
+): Promise<Database> {
+  return url === null ? openPglite({ folder, ...options }) : openPostgres({ url, ...options });
 }
 
 /** A server that asks an allocator apart must not be able to draw by itself. */

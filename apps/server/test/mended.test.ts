@@ -110,7 +110,7 @@ describe.each(engines)('what somebody tried, on $name', ({ fresh }) => {
     await walk().prepare(child, 'S2');
     const value = exampleRelapse('Muster, Eva', 'S2');
     const entry = { kind: 'relapse', values: { case: value } };
-    const refused = { status: 422, body: { refusals: [{ code: 'value-invalid', about: 'case' }] } };
+    const refused = { status: 422, body: { refusals: [{ code: 'value-invalid', about: 'case.id' }] } };
     expect(await server.client.post(path(child, 'record-entry'), entry)).toMatchObject(refused);
     const lastSeen = await walk().lastSeen(child);
     const corrected = { entry: 'relapse-1', field: 'case', value, why: 'misread', lastSeen };

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import type { OwnerConnection } from '../src/storage/database.ts';
 import { UnusableDatabase } from '../src/storage/errors.ts';
-import { migrate, storedMigrations } from '../src/storage/migrate.ts';
+import { migrate, storedMigrations, trialShape } from '../src/storage/migrate.ts';
 import { asSuperuser, engines, freshPostgresUrl } from './engines.ts';
 
 /** The owner's own connection to an empty database. */
@@ -95,6 +95,15 @@ describe.each(engines)('setting up on $name', ({ name }) => {
         await connection.script(sql);
         await expect(migrate(connection)).rejects.toThrow(/protection of the trail off: event_no_removal\./);
       }
+    }));
+
+  test('whoever only looks at a trail without protection is told of it, and not kept from looking', () =>
+    withOwner(async (connection) => {
+      await migrate(connection);
+      await connection.script('ALTER TABLE event DISABLE TRIGGER event_no_change');
+      const off: string[] = [];
+      await migrate(connection, undefined, { ...trialShape, onUnprotected: (found) => off.push(...found) });
+      expect(off).toEqual(['event_no_change']);
     }));
 
   test('even the owner does not change the trail by mistake', () =>

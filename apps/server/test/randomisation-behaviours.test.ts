@@ -75,6 +75,21 @@ describe.each(engines)('a randomisation module on $name', ({ fresh }) => {
     },
   );
 
+  test('what could never be stratified is not activated: a table that is not there, a level it never gives', async () => {
+    const { ask, did } = await begin();
+    const decided = (system: string, levels: readonly string[]) =>
+      withRandomisation({ factors: [{ id: 'group', levels, decidedBy: { system, table: 'risk-group' } }] });
+    await did(null, { type: 'create-study', setup: decided('all-rez', ['S1', 'S2']) }, { study: 'other' });
+    const activated = (lastSeen: number) => ask(null, { type: 'activate-study' }, { study: 'other', lastSeen });
+    expect(await activated(1)).toMatchObject({ kind: 'refused', refusals: [{ code: 'setup-invalid' }] });
+    const lower = { type: 'change-setup', setup: decided('all-rez-bfm-2002', ['s1', 'S2']) } as const;
+    await did(null, lower, { study: 'other', lastSeen: 1 });
+    expect(await activated(2)).toMatchObject({
+      kind: 'refused',
+      refusals: [{ code: 'setup-invalid', says: expect.stringContaining('"s1"') }],
+    });
+  });
+
   behaviour('0600', 'with sites as strata each site has a sequence of its own', async () => {
     await begin(withRandomisation({ bySite: true, scheme: { kind: 'permuted-blocks', lengths: [2] } }));
     const places = await bench.drawFor(['aachen', 'bonn', 'aachen', 'bonn'].map((site) => ({ site, group: 'S2' })));

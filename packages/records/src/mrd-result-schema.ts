@@ -15,6 +15,8 @@ const results = z.union([
   fields({ kind: z.literal('pending') }, 'a result without a number'),
 ]);
 
+const { $schema: _dialect, ...alternatives } = z.toJSONSchema(results, { io: 'input' });
+
 /**
  * The result of an MRD measurement. A number carries its unit in its name, `fraction` or
  * `percent`, exactly one of them; a bare number is refused.
@@ -29,6 +31,8 @@ export const mrdResult = z
       context.addIssue({ code: 'custom', message: says, path: at === undefined ? [] : [at], continue: false });
     }
   })
+  // Documents of what may be sent show the alternatives too, and not that anything will do.
+  .meta(alternatives)
   .pipe(results);
 
 interface Problem {

@@ -89,14 +89,14 @@ function decideUnlocked(
     }
     case 'assess-eligibility': {
       const { on, criteria } = command;
-      const locked = isLocked(child, { kind: 'eligibility' })
-        ? [refusal('locked', 'eligibility', 'The eligibility is locked; unlock it first, with a reason.')]
-        : [];
-      return decided([...locked, ...againstAnswers(study, criteria), ...notYet('on', on, circumstances)], {
-        type: 'EligibilityAssessed',
-        on,
-        criteria,
-      });
+      return decided(
+        [...lockedEligibility(child), ...againstAnswers(study, criteria), ...notYet('on', on, circumstances)],
+        {
+          type: 'EligibilityAssessed',
+          on,
+          criteria,
+        },
+      );
     }
     case 'sign':
       return decided([...blank('meaning', command.meaning), ...againstSubject(child, command.what)], {
@@ -124,7 +124,7 @@ function decideUnlocked(
     case 'correct-entry':
       return correctEntry(child, command, circumstances);
     case 'do-serious-event-step':
-      return doSeriousEventStep(study.setup, child, command);
+      return doSeriousEventStep(child, command);
     case 'lock':
     case 'unlock':
       return lock(child, command);
@@ -170,6 +170,12 @@ function againstAnswers({ setup }: StudyState, answers: readonly { readonly id: 
       .map((id) => refusal('no-such-field', id, `The study has no condition "${id}".`)),
     ...(new Set(ids).size === ids.length ? [] : [refusal('value-invalid', 'criteria', 'Answer each condition once.')]),
   ];
+}
+
+function lockedEligibility(child: ParticipantState): Refusal[] {
+  return isLocked(child, { kind: 'eligibility' })
+    ? [refusal('locked', 'eligibility', 'The eligibility is locked; unlock it first, with a reason.')]
+    : [];
 }
 
 function againstSubject(child: ParticipantState, what: Subject): Refusal[] {

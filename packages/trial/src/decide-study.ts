@@ -47,7 +47,7 @@ export function decideStudy(
       });
     case 'stop-arm': {
       const { randomisation, arm } = command;
-      return decided([...unexplained, ...againstStopping(state, randomisation, arm)], {
+      return decided([...unexplained, ...notActivated(state), ...againstStopping(state, randomisation, arm)], {
         type: 'ArmStopped',
         randomisation,
         arm,
@@ -63,18 +63,19 @@ export function decideStudy(
   }
 }
 
-/** Whether a study takes part in what children do; a refusal where it does not. */
-export function notActive({ study, status }: StudyState): Refusal[] {
-  if (status === 'active') return [];
-  return [
-    refusal(
-      'study-not-active',
-      study,
-      status === 'preparing'
-        ? `${study} is being prepared; it has to be activated first.`
-        : `Recruitment into ${study} is closed.`,
-    ),
-  ];
+/** Whether a study takes children in; a refusal where it does not. */
+export function notActive(state: StudyState): Refusal[] {
+  const { study, status } = state;
+  return status === 'recruitment-closed'
+    ? [refusal('study-not-active', study, `Recruitment into ${study} is closed.`)]
+    : notActivated(state);
+}
+
+/** Whether a study was activated at all, closed since or not; a refusal where it was not. */
+export function notActivated({ study, status }: StudyState): Refusal[] {
+  return status === 'preparing'
+    ? [refusal('study-not-active', study, `${study} is being prepared; it has to be activated first.`)]
+    : [];
 }
 
 function againstActivation({ study, status, setup }: StudyState): Refusal[] {
@@ -106,8 +107,7 @@ function againstChange({ study, status, setup }: StudyState, wanted: StudySetup)
 
 /** Children who are in the study may still be randomised when no more are taken, so an arm may still be stopped. */
 function againstStopping(state: StudyState, randomisation: string, arm: string): Refusal[] {
-  const { study, setup, stopped, status, revealed } = state;
-  if (status === 'preparing') return notActive(state);
+  const { study, setup, stopped, revealed } = state;
   if (revealed !== null)
     return [refusal('unblinded', study, 'Nothing is drawn since the unblinding; there is no arm left to stop.')];
   const found = setup.randomisations.find(({ id }) => id === randomisation);

@@ -30,19 +30,12 @@ export function recordEntry(
       ),
     ]);
   const before = child.entries.filter((one) => one.kind === kind).length;
-  return decided(
-    [
-      ...consentMissing(child, ['data']),
-      ...unusable(found, values, 'recorded', circumstances),
-      ...againstName(child, values),
-    ],
-    {
-      type: 'EntryRecorded',
-      entry: `${kind}-${before + 1}`,
-      kind,
-      values,
-    },
-  );
+  return decided([...consentMissing(child, ['data']), ...unusable(child, found, values, 'recorded', circumstances)], {
+    type: 'EntryRecorded',
+    entry: `${kind}-${before + 1}`,
+    kind,
+    values,
+  });
 }
 
 /** Corrects one field of an entry; what stood there stays in the trail. */
@@ -60,16 +53,14 @@ export function correctEntry(
     ...(isLocked(child, { kind: 'entry', entry })
       ? [refusal('locked', entry, `${entry} is locked; unlock it first, with a reason.`)]
       : []),
-    ...unusable(found.kind, value === null ? others : { ...others, [field]: value }, 'corrected', circumstances),
-    ...againstName(child, { [field]: value ?? '' }),
+    ...unusable(child, found.kind, value === null ? others : { ...others, [field]: value }, 'corrected', circumstances),
     ...(isSameData(old ?? null, value) ? [refusal('nothing-changed', field, `"${field}" is that already.`)] : []),
   ];
   return decided(refusals, { type: 'EntryCorrected', entry, field, old: old ?? null, new: value });
 }
 
-/** Says that a step after a serious adverse event was done. */
+/** Says that a step after a serious adverse event was done, whether or not the study has set a limit for it. */
 export function doSeriousEventStep(
-  { seriousEventClocks }: StudySetup,
   child: ParticipantState,
   { entry, step }: Asked<'do-serious-event-step'>,
 ): Decision<ParticipantEvent> {
@@ -79,15 +70,6 @@ export function doSeriousEventStep(
     ...(found.kind.id === 'serious-adverse-event'
       ? []
       : [refusal('value-invalid', entry, `${entry} is no serious adverse event; steps follow those alone.`)]),
-    ...(seriousEventClocks.length === 0 || seriousEventClocks.some((one) => one.step === step)
-      ? []
-      : [
-          refusal(
-            'value-invalid',
-            step,
-            `This study has the steps ${seriousEventClocks.map((one) => one.step).join(', ')}.`,
-          ),
-        ]),
     ...(found.entry.steps.some((one) => one.step === step)
       ? [refusal('nothing-changed', step, `"${step}" was done before.`)]
       : []),
@@ -119,22 +101,8 @@ function findEntry(child: ParticipantState, id: string): { entry: Entry; kind: E
     : { entry, kind };
 }
 
-/** A case says itself whose it is. Anything but the pseudonym, such as a hospital's number, would stay in the trail for good. */
-function againstName({ participant }: ParticipantState, values: Values): Refusal[] {
-  return Object.entries(values).flatMap(([name, value]) =>
-    typeof value === 'object' && 'id' in value && value.id !== participant
-      ? [
-          refusal(
-            'value-invalid',
-            name,
-            `The id of the ${name} must be "${participant}", the child's pseudonym, and nothing else.`,
-          ),
-        ]
-      : [],
-  );
-}
-
 function unusable(
+  { participant }: ParticipantState,
   kind: EntryKind,
   values: Values,
   when: 'recorded' | 'corrected',
@@ -144,6 +112,20 @@ function unusable(
   if (problems.length > 0) return problems;
   return Object.entries(kind.fields).flatMap(([name, field]) => {
     const value = values[name];
+    if (field.kind === 'case') return otherName(participant, name, value);
     return field.kind === 'day' && typeof value === 'string' ? notYet(name, value, circumstances) : [];
   });
+}
+
+/** A case says in its id whose it is; in the trail that is the pseudonym, never a name or a hospital's number. */
+function otherName(participant: string, name: string, value: Values[string] | undefined): Refusal[] {
+  return typeof value === 'object' && 'id' in value && value.id !== participant
+    ? [
+        refusal(
+          'value-invalid',
+          `${name}.id`,
+          `The id of the case has to be the pseudonym, "${participant}": nothing that tells who the child is belongs into the trail.`,
+        ),
+      ]
+    : [];
 }

@@ -1,4 +1,4 @@
-import type { EntryKind, Field } from './entry-kind.ts';
+import type { EntryKind, Field, Values } from './entry-kind.ts';
 
 const day = (says: string): Field => ({ kind: 'day', required: true, says });
 const text = (says: string): Field => ({ kind: 'text', says });
@@ -55,8 +55,14 @@ export const entryKinds: readonly EntryKind[] = [
       quantitativeRange: { kind: 'decimal', says: 'the smallest fraction the assay can put a number on' },
       laboratory: text('which laboratory'),
     },
-    together: ({ result, level }) =>
-      level !== undefined && result !== 'quantified' ? ['A level is given only where the result is "quantified".'] : [],
+    together: (values) => [
+      ...(values.level !== undefined && values.result !== 'quantified'
+        ? ['A level is given only where the result is "quantified".']
+        : []),
+      ...['level', 'sensitivity', 'quantitativeRange']
+        .filter((field) => values[field] !== undefined && !isShare(values[field]))
+        .map((field) => `"${field}" is a fraction of cells, above 0 and 1 at most: 0.001 is 1 in 1,000.`),
+    ],
     complete: ({ result, level }) =>
       result === 'quantified' && level === undefined ? ['The level of a result that is "quantified" is missing.'] : [],
   },
@@ -145,7 +151,15 @@ export const entryKinds: readonly EntryKind[] = [
         required: true,
         says: 'to the treatment',
       },
+      // ICH ICSR Implementation Guide (E2B(R3)), April 2013, element E.i.7, p. 107.
+      outcome: {
+        kind: 'code',
+        codes: ['recovered', 'recovering', 'not-recovered', 'recovered-with-sequelae', 'fatal', 'unknown'],
+        says: 'how it stood when last observed; corrected as it goes on',
+      },
+      endedOn: { kind: 'day', says: 'when it was over' },
     },
+    together: inOrder('startedOn', 'endedOn'),
   },
   {
     id: 'outcome',
@@ -177,4 +191,8 @@ function inOrder(first: string, second: string) {
     const [from, to] = [values[first], values[second]];
     return typeof from === 'string' && typeof to === 'string' && to < from ? [`${second} lies before ${first}.`] : [];
   };
+}
+
+function isShare(value: Values[string] | undefined): boolean {
+  return Number(value) > 0 && Number(value) <= 1;
 }

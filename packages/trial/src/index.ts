@@ -1,3 +1,4 @@
+export { againstTables, type GroupsOfTable } from './against-tables.ts';
 export { type AllocationAnswer, allocate, allocating } from './allocate.ts';
 export { allocationCode, codeAlphabet, codeLength } from './allocation-code.ts';
 export { type Allocated, type AllocationRequest, stratumOf } from './allocation-request.ts';

@@ -98,7 +98,7 @@ function problemsOfClocks({ seriousEventClocks }: Pick<StudySetup, 'seriousEvent
       : [refusal('setup-invalid', step, `A limit of ${hours} hours is none; give more than 0 and at most 87,660.`)]),
     ...(seriousEventClocks.findIndex((one) => one.step === step) === index
       ? []
-      : [refusal('setup-invalid', step, `"${step}" has two limits; leave one.`)]),
+      : [refusal('setup-invalid', step, `The step "${step}" has two limits; leave one.`)]),
   ]);
 }
 

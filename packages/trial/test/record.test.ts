@@ -165,7 +165,8 @@ test('a step after a serious adverse event is done once, and of those alone', ()
   ]);
   expect(codesOf(story.of(step))).toEqual(['nothing-changed']);
   expect(codesOf(story.of({ ...step, entry: 'mrd-1' }))).toEqual(['value-invalid']);
-  expect(codesOf(story.of({ ...step, step: 'closed' }))).toEqual(['value-invalid']);
+  // The study has no limit for closing; that an event was closed is recorded all the same.
+  expect(story.of({ ...step, step: 'closed' }).kind).toBe('accepted');
 });
 
 test('a study without limits has no clocks, and its steps can still be done', () => {
@@ -212,4 +213,47 @@ test('an identity is erased once, and the record says that it was', () => {
   const story = new Story().ready().did(mrd).did({ type: 'erase-identity' }, 'asked for by the parents');
   expect(story.someone().identityErased).toBe(true);
   expect(codesOf(story.of({ type: 'erase-identity' }))).toEqual(['nothing-changed']);
+});
+
+test('eligibility that is locked is not answered anew until it is unlocked', () => {
+  const story = new Story().ready().did({ type: 'lock', what: { kind: 'eligibility' } });
+  const anew = { type: 'assess-eligibility', on: '2026-03-01', criteria: [] } as const;
+  expect(codesOf(story.of(anew))).toEqual(['locked']);
+  story.did({ type: 'unlock', what: { kind: 'eligibility' } }, 'the report was misread');
+  expect(story.of(anew).kind).toBe('accepted');
+});
+
+test('a case that names the child otherwise than by the pseudonym does not enter the trail', () => {
+  const story = new Story().ready();
+  const named = (id: string) => ({ id, group: 'S2' });
+  const recorded = (id: string) => story.of({ type: 'record-entry', kind: 'relapse', values: { case: named(id) } });
+  expect(codesOf(recorded('Example, Invented, 2019-05-06'))).toEqual(['value-invalid']);
+  expect(recorded('aachen-001').kind).toBe('accepted');
+  const corrected = (id: string) =>
+    story.of({ type: 'correct-entry', entry: 'relapse-1', field: 'case', value: named(id) });
+  expect(codesOf(corrected('H-4711'))).toEqual(['value-invalid']);
+  expect(corrected('aachen-001').kind).toBe('accepted');
+});
+
+test.each(['level', 'sensitivity', 'quantitativeRange'])(
+  '%s of MRD is a fraction of cells, not a percentage',
+  (field) => {
+    const story = new Story().ready();
+    const recorded = (value: string) => {
+      const values = { timePoint: 'x', sampledOn: '2026-03-01', method: 'flow', result: 'quantified', level: '0.001' };
+      return story.of({ type: 'record-entry', kind: 'mrd', values: { ...values, [field]: value } });
+    };
+    for (const value of ['5', '1.01', '0', '0.000']) expect(codesOf(recorded(value)), value).toEqual(['value-invalid']);
+    for (const value of ['1', '0.00001']) expect(recorded(value).kind, value).toBe('accepted');
+  },
+);
+
+test('how a serious adverse event stands is kept up by corrections, and what it was stays in the trail', () => {
+  const story = new Story().ready().did(severe);
+  const stands = (field: string, value: string) =>
+    ({ type: 'correct-entry', entry: 'serious-adverse-event-1', field, value }) as const;
+  story.did(stands('outcome', 'not-recovered'), 'first report').did(stands('outcome', 'recovered'), 'follow-up');
+  expect(story.trail.at(-1)?.event).toMatchObject({ old: 'not-recovered', new: 'recovered' });
+  expect(codesOf(story.of(stands('endedOn', '2026-02-01')))).toEqual(['value-invalid']);
+  expect(codesOf(story.of(stands('outcome', 'better')))).toEqual(['value-invalid']);
 });

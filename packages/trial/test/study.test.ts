@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemsOf, type StudySetup } from '../src/index.ts';
+import { againstTables, problemsOf, requestAllocation, type StudySetup } from '../src/index.ts';
 import { exampleSetup } from './example-study.ts';
 import { codesOf, Story } from './story.ts';
 
@@ -75,6 +75,32 @@ test('an arm is stopped once, and has to be one', () => {
   expect(stop('other', 'blocks')).toEqual(['no-such-randomisation']);
 });
 
+test('while children who are in can still be randomised, an arm can be stopped', () => {
+  const stop = { type: 'stop-arm', randomisation: 'post-induction', arm: 'blocks' } as const;
+  expect(codesOf(new Story(exampleSetup, false).ask(stop))).toEqual(['study-not-active']);
+  const story = new Story().ready().asked({ type: 'close-recruitment' });
+  expect(requestAllocation(story.known(), story.someone(), 'post-induction').kind).toBe('ask');
+  expect(story.asked(stop, 'harm').known().stopped).toMatchObject([{ arm: 'blocks' }]);
+});
+
+test('a factor whose table is not there, or never gives one of its levels, is named', () => {
+  const decided = (levels: readonly string[], system = 'invented'): StudySetup => ({
+    ...exampleSetup,
+    randomisations: [
+      { ...randomisation, factors: [{ id: 'group', levels, decidedBy: { system, table: 'risk-group' } }] },
+    ],
+  });
+  const says = (setup: StudySetup) =>
+    againstTables(setup, ({ system }) => (system === 'invented' ? ['S1', 'S2'] : null)).map((one) => one.says);
+  expect(says(decided(['S1', 'S2']))).toEqual([]);
+  expect(says(decided(['S2', 's1']))).toEqual([
+    'The factor "group" has the level "s1", which "risk-group" of "invented" never gives; it gives S1, S2.',
+  ]);
+  expect(says(decided(['S1'], 'other'))).toEqual([
+    'The factor "group" is decided by "risk-group" of "other", and there is no such table here.',
+  ]);
+});
+
 test('nobody is registered before activation, after closing, at a site the study has not, or tomorrow', () => {
   expect(() => new Story(exampleSetup, false).registered()).toThrow('has to be activated first');
   expect(() => new Story().asked({ type: 'close-recruitment' }).registered()).toThrow('closed');
@@ -137,6 +163,16 @@ test.each<[string, Partial<StudySetup> | Partial<typeof randomisation>, string]>
     'a blinded minimisation',
     { shows: 'code', scheme: { kind: 'minimisation', spread: 'range', weights: [1, 1], percent: 80 } },
     'cannot be blinded',
+  ],
+  [
+    'two limits of one step',
+    {
+      seriousEventClocks: [
+        { step: 'assessed', hours: 24 },
+        { step: 'assessed', hours: 48 },
+      ],
+    },
+    'The step "assessed" has two limits',
   ],
   ['a limit of no hours', { seriousEventClocks: [{ step: 'assessed', hours: 0 }] }, 'A limit of 0 hours is none'],
 ])('a study with %s is not activated', (_what, change, says) => {

@@ -13,11 +13,15 @@ export async function createStudyCommand(
   const { readSetup, createStudy } = await import('@rezidiv/server');
   const read = readSetup(readJsonFile(file));
   if ('faults' in read) throw new Unusable(`${file} is no set-up of a study:\n${read.faults.join('\n')}`);
-  return withDatabase(flags, terminal, async ({ record }) =>
-    tell(terminal, flags.json, await createStudy(record, study, read.setup), [
-      `The study "${study}" is recorded and can still be changed.`,
-      `Next: rezidiv admin study show ${study}; rezidiv admin allocations simulate ...; rezidiv admin study activate ${study} --for-good`,
-    ]),
+  return withDatabase(
+    flags,
+    terminal,
+    async ({ record }) =>
+      tell(terminal, flags.json, await createStudy(record, study, read.setup), [
+        `The study "${study}" is recorded and can still be changed.`,
+        `Next: rezidiv admin study show ${study}; rezidiv admin allocations simulate ...; rezidiv admin study activate ${study} --for-good`,
+      ]),
+    { mayBegin: true },
   );
 }
 

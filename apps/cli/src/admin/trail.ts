@@ -1,11 +1,11 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { BadPlace, TrailFinding } from '@rezidiv/server';
+import type { AdminParts, BadPlace, TrailFinding } from '@rezidiv/server';
 import { reasonOf } from '../files.ts';
 import { readJsonFile } from '../read-json-file.ts';
 import type { Terminal } from '../terminal.ts';
 import { Unusable } from '../unusable.ts';
-import { type DatabaseFlags, print, withDatabase } from './session.ts';
+import { type DatabaseFlags, print, type ServerLibrary, withDatabase } from './session.ts';
 
 /** Follows the chain of every study; exit code 1 where anything is not as it was recorded. */
 export async function verifyTrailCommand(
@@ -15,7 +15,8 @@ export async function verifyTrailCommand(
   if ((checkpoint === undefined) !== (publicKey === undefined))
     throw new Unusable('--checkpoint and --public-key belong together: the key inside a checkpoint proves nothing.');
   const exported = checkpoint === undefined ? null : readJsonFile(checkpoint);
-  return withDatabase(flags, terminal, async ({ trail, heads }) => {
+  const off: string[] = [];
+  const work = async ({ trail, heads }: AdminParts): Promise<number> => {
     const progress = await counting(terminal, 'verifying', heads);
     const found =
       publicKey === undefined
@@ -23,13 +24,19 @@ export async function verifyTrailCommand(
         : await trail.verifyAgainst(exported, publicKey, progress.at);
     progress.done();
     if ('problem' in found) throw new Unusable(`${checkpoint}: ${found.problem}`);
-    print(terminal, flags.json, { trail: found }, inLines(found, checkpoint));
-    return found.bad.length === 0 ? 0 : 1;
-  });
+    print(terminal, flags.json, { trail: found, protectionOff: off }, [
+      ...inLines(found, checkpoint),
+      ...off.map((trigger) => `UNPROTECTED: somebody switched off ${trigger}; find out who before the trail is used.`),
+    ]);
+    return found.bad.length === 0 && off.length === 0 ? 0 : 1;
+  };
+  // Where somebody could have changed anything, to look is what is needed most.
+  return withDatabase(flags, terminal, work, { onUnprotected: (found) => off.push(...found) });
 }
 
 function inLines({ studies, events, bad }: TrailFinding, checkpoint: string | undefined): string[] {
   if (bad.length > 0) return bad.map(badInWords);
+  if (studies.length === 0) return ['There is no study in this database: there was nothing to verify.'];
   return [
     `${events} events of ${studies.length} ${studies.length === 1 ? 'study' : 'studies'}: the trail is whole.`,
     ...studies.map(({ study, number, hash }) => `  ${study}: ${number} events, ends with ${hash}`),
@@ -94,7 +101,7 @@ export async function backUpCommand(file: string, flags: DatabaseFlags, terminal
 /** Puts a backup into an empty database. */
 export async function restoreCommand(file: string, flags: DatabaseFlags, terminal: Terminal): Promise<number> {
   if (!existsSync(file)) throw new Unusable(`There is no file ${file}; name a backup.`);
-  return withDatabase(flags, terminal, async (parts, { rebuildAll }) => {
+  const work = async (parts: AdminParts, { rebuildAll }: ServerLibrary): Promise<number> => {
     const held = await parts.trail.restore(file, rows(terminal, 'rows read'));
     // A backup may have been altered, sums and all; what is read must be what the events add up to.
     const progress = await counting(terminal, 'rebuilding', parts.heads);
@@ -110,7 +117,8 @@ export async function restoreCommand(file: string, flags: DatabaseFlags, termina
       'Verify it against a checkpoint as well: rezidiv admin trail verify --checkpoint FILE --public-key FILE',
     ]);
     return 0;
-  });
+  };
+  return withDatabase(flags, terminal, work, { mayBegin: true });
 }
 
 /** Makes what is kept for reading again from the events. */

@@ -7,7 +7,8 @@ import { name, text } from './parts-of-schemas.ts';
 export const recordedCase = caseSchema.meta({
   id: 'Case',
   title: 'A case',
-  description: 'One relapse as recorded; every field but id may be absent, which means unknown.',
+  description:
+    "One relapse as recorded; every field but id may be absent, which means unknown. The id is the child's pseudonym.",
 });
 
 /** One alternative for each kind of entry there is, in their order, with these fields beside `kind` and `values`. */
@@ -41,7 +42,10 @@ function typeOf(field: Field): z.ZodType {
     case 'day':
       return z.iso.date();
     case 'decimal':
-      return z.string().regex(/^\d{1,12}(\.\d{1,12})?$/);
+      return z.string().regex(/^\d{1,12}(\.\d{1,12})?$/, {
+        error: ({ input }) =>
+          `"${String(input).slice(0, 40)}" is no decimal number; write it in quotation marks, with a point and without an exponent, such as "0.001"`,
+      });
     case 'yes-no':
       return z.boolean();
     case 'code':

@@ -27,7 +27,7 @@ export const routesOfCommands = {
     of: 'study',
     summary: 'Change the set-up of a study',
     description:
-      'Anything until the study is activated. After it nobody changes arms, strata or schemes, or takes a site away; all else with a reason.',
+      'Whole until the study is activated. Afterwards nobody can change its randomisations or take a site away; a site can still be added, and the rest changed.',
     example: { setup: exampleSetup, ...because },
   },
   'activate-study': {
@@ -45,7 +45,8 @@ export const routesOfCommands = {
   'close-recruitment': {
     of: 'study',
     summary: 'Close recruitment',
-    description: 'No child is registered any more. Those in the study are followed, and may still be randomised.',
+    description:
+      'No child is registered any more. Children who are in can still be randomised, until the allocations are unblinded.',
     example: because,
   },
   'unblind-allocations': {
@@ -167,7 +168,7 @@ export const routesOfCommands = {
   'close-query': {
     of: 'participant',
     summary: 'Close a query',
-    description: 'After it was answered.',
+    description: 'Answered or not.',
     example: { query: 'query-1' },
   },
   'send-sample': {
@@ -191,7 +192,8 @@ export const routesOfCommands = {
   'do-serious-event-step': {
     of: 'participant',
     summary: 'Record a step after a serious adverse event',
-    description: 'Assessed, forwarded, closed; the limits are those of the set-up.',
+    description:
+      'Assessed, forwarded, closed; each once. Where the set-up has a limit for a step, it is listed as due until it is done.',
     example: { entry: 'serious-adverse-event-1', step: 'assessed' },
   },
   'erase-identity': {

@@ -26,6 +26,12 @@ export function askPublishedTables(version: string): AskTable {
   };
 }
 
+/** The groups a published table may come to; null where there is no such table. */
+export function groupsOfPublishedTable({ system: id, table }: DecidedBy): readonly string[] | null {
+  const system = protocols.find((one) => one.id === id);
+  return (system === undefined ? undefined : tableOf(system, table))?.groups ?? null;
+}
+
 function prepare({ system: id, table }: DecidedBy): { assessor: Assessor; rules: string } | null {
   const system = protocols.find((one) => one.id === id);
   const rows = system === undefined ? undefined : tableOf(system, table);

@@ -1,19 +1,20 @@
 import {
   type AllocationRequest,
   type AskTable,
+  againstTables,
   type Command,
   decideAllocation,
   decideParticipant,
   decideRegistration,
   decideStudy,
   evolveParticipant,
+  type GroupsOfTable,
   may,
   type ParticipantState,
   type Refusal,
   refusal,
   requestAllocation,
   type StudyCommand,
-  type StudySetup,
   type StudyState,
   stratumOf,
   type TrialEvent,
@@ -28,6 +29,7 @@ import type { Asked } from './trial-record.ts';
 /** What decisions are made with. */
 export interface Leading {
   readonly ask: AskTable;
+  readonly groupsOf: GroupsOfTable;
   /** Whoever draws, within a transaction; null where there is no key: then nobody does. */
   readonly allocator: ((queries: Queries) => Allocator) | null;
   readonly identities: Identities;
@@ -128,10 +130,10 @@ async function leadOfStudy(
   if (first.kind === 'refused') return first;
   if (command.type === 'create-study' && !/^[a-z0-9][a-z0-9-]{0,62}$/.test(id))
     return refused('setup-invalid', id, `A study needs a name of small letters, digits and hyphens; "${id}" is none.`);
-  const unknown = command.type === 'activate-study' && study !== null ? unknownTables(leading, study.setup) : [];
-  if (unknown.length > 0) return { refusals: unknown };
   if (study === null || (command.type !== 'activate-study' && command.type !== 'unblind-allocations'))
     return { participant: null, events: first.events, gave: {} };
+  const unknown = command.type === 'activate-study' ? againstTables(study.setup, leading.groupsOf) : [];
+  if (unknown.length > 0) return { refusals: unknown };
   const allocator = leading.allocator?.(writing);
   if (allocator === undefined) return noKey;
   const kept =
@@ -143,23 +145,6 @@ async function leadOfStudy(
     kept.kind === 'committed' ? { commitments: kept.commitments } : { secrets: kept.secrets.use((secrets) => secrets) };
   const second = decideStudy(study, command, { why }, { commitments: [], secrets: [], ...gave });
   return second.kind === 'refused' ? second : { participant: null, events: second.events, gave };
-}
-
-/** Tables that are to decide a level and that this program does not have: nobody could ever be stratified by them. */
-function unknownTables({ ask }: Leading, { randomisations }: StudySetup): Refusal[] {
-  return randomisations.flatMap(({ id, factors }) =>
-    factors.flatMap(({ id: factor, decidedBy }) =>
-      decidedBy === undefined || ask(decidedBy, {}) !== null
-        ? []
-        : [
-            refusal(
-              'setup-invalid',
-              id,
-              `"${factor}" is decided by the ${decidedBy.table} of "${decidedBy.system}", which this program does not have.`,
-            ),
-          ],
-    ),
-  );
 }
 
 async function leadOfChance(

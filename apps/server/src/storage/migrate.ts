@@ -19,6 +19,8 @@ export interface Shape {
   readonly role: string;
   /** The triggers that refuse changes; the database is not used where one of them is switched off. */
   readonly protection: readonly string[];
+  /** Told which of them are switched off, by whoever opens the database to look at it alone; it is then used. */
+  readonly onUnprotected?: (off: readonly string[]) => void;
 }
 
 /** The database of the trial record. */
@@ -127,16 +129,18 @@ function refuseForeign(applied: readonly Applied[], migrations: readonly Migrati
     );
 }
 
-async function refuseUnprotected(owner: OwnerConnection, { protection }: Shape): Promise<void> {
+async function refuseUnprotected(owner: OwnerConnection, { protection, onUnprotected }: Shape): Promise<void> {
   const on = await owner.query<{ name: string }>(
     `SELECT tgname AS name FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
      WHERE tgenabled = 'A' AND relnamespace = 'public'::regnamespace`,
   );
   const off = protection.filter((trigger) => !on.some(({ name }) => name === trigger));
-  if (off.length > 0)
+  if (off.length === 0) return;
+  if (onUnprotected === undefined)
     throw new UnusableDatabase(
-      `Somebody switched the protection of the trail off: ${off.join(', ')}. Find out who, look at the whole trail against the last checkpoint, then restore a backup or switch it on again: ALTER TABLE ... ENABLE ALWAYS TRIGGER ....`,
+      `Somebody switched the protection of the trail off: ${off.join(', ')}. Find out who, look at the whole trail against the last checkpoint (rezidiv admin trail verify --checkpoint FILE --public-key FILE), then restore a backup or switch it on again: ALTER TABLE ... ENABLE ALWAYS TRIGGER ....`,
     );
+  onUnprotected(off);
 }
 
 async function run(owner: OwnerConnection, migration: Migration): Promise<void> {
