@@ -28,7 +28,7 @@ describe('rezidiv admin', () => {
       'arm ii-ida: Protocol II-IDA',
       'decided by risk-group of all-rez-bfm-2002',
       'Randomisation maintenance: longer 1 : shorter 1, minimisation of the range, weights mrd 2, site 1, 80 % for',
-      'each site has counts of its own; drawn on request',
+      'the site counts like a factor; drawn on request',
     ])
       expect(shown.out).toContain(line);
     expect(shown.out).toContain('Not a medical device');

@@ -28,7 +28,7 @@ function inLines(randomisation: RandomisationSetup, allocations: number): string
           decidedBy === undefined ? 'stated' : `decided by ${decidedBy.table} of ${decidedBy.system}`
         }`,
     ),
-    `  ${bySite ? `each site has ${scheme.kind === 'minimisation' ? 'counts' : 'sequences'} of its own` : 'sites do not count'}; drawn ${
+    `  ${sitesInWords(bySite, scheme.kind)}; drawn ${
       drawn === 'on-request' ? 'on request' : 'as soon as nothing stands in the way'
     }`,
   ];
@@ -46,4 +46,9 @@ function schemeInWords({ scheme, factors, bySite }: RandomisationSetup): string 
       return `minimisation of the ${scheme.spread}, weights ${weights.join(', ')}, ${scheme.percent} % for the arm that balances best`;
     }
   }
+}
+
+function sitesInWords(bySite: boolean, kind: RandomisationSetup['scheme']['kind']): string {
+  if (!bySite) return 'sites do not count';
+  return kind === 'minimisation' ? 'the site counts like a factor' : 'each site has sequences of its own';
 }

@@ -190,6 +190,15 @@ async function staleness(writing: Writing, { command, participant, lastSeen, by 
         )
       : null;
   }
+  // Taken from another study, it would let everything pass.
+  if (lastSeen > writing.head)
+    return refused(
+      refusal(
+        'value-invalid',
+        'lastSeen',
+        `There is no event ${lastSeen} in this study; give the number of the last event you have seen of this record.`,
+      ),
+    );
   const of = participant === null ? { ofStudyAnd: [] } : { participant };
   const all = await writing.read({ after: lastSeen, ...of });
   // A look at an identity changes nothing that somebody else could have missed.
