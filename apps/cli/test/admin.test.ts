@@ -19,7 +19,18 @@ describe('rezidiv admin', () => {
     const again = rezidiv('admin', 'study', 'create', 'example', '--file', file, '--data', data);
     expect([again.code, again.out]).toEqual([1, expect.stringContaining('Refused')]);
     const shown = rezidiv('admin', 'study', 'show', 'example', '--data', data);
-    expect(shown.out).toContain('Randomisation maintenance: longer 1 : shorter 1, minimisation');
+    // Everything to which an activation commits.
+    for (const line of [
+      'first-relapse: It is the first relapse.',
+      'Assent of the child: asked',
+      'assessed within 24 hours, forwarded within 168 hours',
+      'Randomisation post-induction: blocks 1 : ii-ida 1, permuted-blocks of 2 or 4, shows the arm; 0 allocations',
+      'arm ii-ida: Protocol II-IDA',
+      'decided by risk-group of all-rez-bfm-2002',
+      'Randomisation maintenance: longer 1 : shorter 1, minimisation of the range, weights mrd 2, site 1, 80 % for',
+      'the site counts like a factor; drawn on request',
+    ])
+      expect(shown.out).toContain(line);
     expect(shown.out).toContain('Not a medical device');
     const json = JSON.parse(rezidiv('admin', 'study', 'show', '--json', '--data', data).out);
     expect(json).toMatchObject({

@@ -1,3 +1,4 @@
+export type { RandomisationSetup, StudySetup } from '@rezidiv/trial';
 export {
   type AllocationProof,
   proveAllocations,

@@ -37,6 +37,23 @@ describe.each(engines)('a request that is sent again, on $name', ({ fresh }) => 
     expect(await events()).toEqual(before);
   });
 
+  test('what nobody can have seen yet is no proof of having looked', async () => {
+    const sign = { what: { kind: 'eligibility' }, meaning: 'I have examined this record.', lastSeen: 9999 };
+    expect(await server.client.post(path('sign'), sign)).toMatchObject({
+      status: 422,
+      body: { detail: expect.stringContaining('There is no event 9999 in this study') },
+    });
+  });
+
+  test('a child is registered after being born; the answer does not say when that was', async () => {
+    const identity = { familyName: 'Zuletzt', givenNames: 'Erfunden', bornOn: '2026-01-09', hospitalNumber: null };
+    const register = { site: 'bonn', on: '2026-01-08', identity };
+    const { status, body } = await server.client.post('/studies/example/participants', register);
+    expect(status).toBe(422);
+    expect(JSON.stringify(body)).toContain('identity.bornOn');
+    expect(JSON.stringify(body)).not.toContain('2026-01-09');
+  });
+
   test('at the same moment as itself is recorded once', async () => {
     const key = randomUUID();
     const body = { kind: 'remission', values: { on: '2026-02-02', reached: true } };

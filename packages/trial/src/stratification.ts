@@ -52,7 +52,12 @@ function byTable(
   const relapse = child.entries.find((one) => one.entry === entry && one.kind === 'relapse');
   const record = relapse?.values.case;
   if (relapse === undefined || decidedBy === undefined || typeof record !== 'object')
-    return { refused: incomplete(id, `Name the entry with the relapse; "${id}" is decided from it by a table.`) };
+    return {
+      refused: incomplete(
+        id,
+        `${entry === null ? '' : `"${entry}" is no relapse of this child. `}Name the entry with the relapse; "${id}" is decided from it by a table.`,
+      ),
+    };
   const grouped = ask(decidedBy, record);
   if (grouped === null)
     return { refused: incomplete(id, `The program has no ${decidedBy.table} of "${decidedBy.system}".`) };

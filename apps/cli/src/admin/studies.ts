@@ -3,6 +3,7 @@ import { readJsonFile } from '../read-json-file.ts';
 import type { Terminal } from '../terminal.ts';
 import { Unusable } from '../unusable.ts';
 import { type DatabaseFlags, print, withDatabase } from './session.ts';
+import { setupInLines } from './setup-sheet.ts';
 
 /** Records a new study from a file with its set-up. */
 export async function createStudyCommand(
@@ -67,15 +68,8 @@ export function showStudyCommand(study: string | undefined, flags: DatabaseFlags
     print(terminal, flags.json, { study: state }, [
       `${state.study}: ${setup.title}`,
       `Status: ${status}`,
-      `Protocol: ${setup.protocol.id}, version ${setup.protocol.version}`,
-      `Sites: ${setup.sites.map(({ id }) => id).join(', ')}`,
       `Children: ${participants.length}`,
-      ...setup.randomisations.map(
-        ({ id, arms, scheme, shows }) =>
-          `Randomisation ${id}: ${arms.map((arm) => `${arm.id} ${arm.share}`).join(' : ')}, ${scheme.kind}, shows the ${shows}; ${
-            allocations.filter(({ randomisation }) => randomisation === id).length
-          } allocations`,
-      ),
+      ...setupInLines(setup, (id) => allocations.filter(({ randomisation }) => randomisation === id).length),
       ...commitments.map(({ randomisation, digest }) => `Commitment of ${randomisation}: ${digest}`),
     ]);
     return 0;

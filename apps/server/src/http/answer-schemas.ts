@@ -26,7 +26,7 @@ export const doneSchema = z
       {
         repeated: false,
         study: 'example-study',
-        participant: 'P-0001',
+        participant: 'site-a-001',
         recorded: [{ number: 13, at: '2026-03-02T10:00:00.000Z', type: 'EntryRecorded' }],
         gave: { entry: 'mrd-1' },
       },
@@ -148,7 +148,7 @@ export const params = {
   participants: z.object({ study: id('The study.', 'example-study') }),
   participant: z.object({
     study: id('The study.', 'example-study'),
-    participant: id("The child's pseudonym.", 'P-0001'),
+    participant: id("The child's pseudonym.", 'site-a-001'),
   }),
 } as const;
 

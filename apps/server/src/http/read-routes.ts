@@ -82,7 +82,7 @@ const digits = z
 const rangeSchema = z.strictObject({
   after: z.exactOptional(digits).describe('Only events with a greater number; 0 where nothing is said.'),
   limit: z.exactOptional(digits).describe(`How many at most: 1 to ${largestPage}, ${usualPage} where nothing is said.`),
-  participant: z.exactOptional(id("Only events of this child, by the child's pseudonym.", 'P-0001')),
+  participant: z.exactOptional(id("Only events of this child, by the child's pseudonym.", 'site-a-001')),
 });
 
 function addTrail(app: FastifyInstance, record: TrialRecord): void {

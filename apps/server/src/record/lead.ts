@@ -68,6 +68,13 @@ export async function leadOf(
   if (command.type === 'register') {
     const { participant, decision } = decideRegistration(study, command, circumstances);
     if (decision.kind === 'refused') return decision;
+    // The day itself is not said: what is answered is kept, and may be read by others.
+    if (asked.identity !== null && asked.identity.bornOn > command.on)
+      return refused(
+        'date-impossible',
+        'identity.bornOn',
+        'The day of birth lies after the registration; look at both.',
+      );
     const known =
       asked.identity === null ? [] : await leading.identities.keep(writing, study.study, participant, asked.identity);
     return known.length > 0 ? { refusals: known } : { participant, events: decision.events, gave: { participant } };
