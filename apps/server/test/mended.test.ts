@@ -104,6 +104,14 @@ describe.each(engines)('what somebody tried, on $name', ({ fresh }) => {
     expect(await register(identity, key)).toMatchObject({ status: 422 });
   });
 
+  test('nobody is registered before being born', async () => {
+    await begin();
+    const reply = await register({ ...identity, bornOn: '2026-01-08' });
+    expect(reply).toMatchObject({ status: 422, body: { refusals: [{ code: 'date-impossible', about: 'bornOn' }] } });
+    expect(reply.text).not.toContain('2026-01-08');
+    expect(await register({ ...identity, bornOn: '2026-01-07' })).toMatchObject({ status: 201 });
+  });
+
   test('a case goes by the pseudonym of its child, and by nothing a hospital knows it by', async () => {
     await begin();
     const child = await walk().register('aachen', 'Muster');

@@ -55,8 +55,14 @@ export const entryKinds: readonly EntryKind[] = [
       quantitativeRange: { kind: 'decimal', says: 'the smallest fraction the assay can put a number on' },
       laboratory: text('which laboratory'),
     },
-    together: ({ result, level }) =>
-      level !== undefined && result !== 'quantified' ? ['A level is given only where the result is "quantified".'] : [],
+    together: ({ result, level, sensitivity, quantitativeRange }) => [
+      ...(level !== undefined && result !== 'quantified'
+        ? ['A level is given only where the result is "quantified".']
+        : []),
+      ...([level, sensitivity, quantitativeRange].some((fraction) => Number(fraction) > 1)
+        ? ['A fraction of cells is 1 at most: write 0.001 for 1 in 1,000, and no percent.']
+        : []),
+    ],
     complete: ({ result, level }) =>
       result === 'quantified' && level === undefined ? ['The level of a result that is "quantified" is missing.'] : [],
   },

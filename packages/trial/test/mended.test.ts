@@ -149,3 +149,12 @@ test('a condition that is worded anew has to be answered anew; the others stay a
   story.did(assess).did({ type: 'sign', what: { kind: 'eligibility' }, meaning: 'I have examined this.' });
   expect(missing()).toEqual([]);
 });
+
+test('a fraction of cells above 1 was meant as something else', () => {
+  const values = { timePoint: 'week 5', sampledOn: '2026-03-01', method: 'flow', result: 'quantified', level: '0.1' };
+  const record = (changed: object) =>
+    new Story().ready().of({ type: 'record-entry', kind: 'mrd', values: { ...values, ...changed } });
+  expect(codesOf(record({ level: '5' }))).toEqual(['value-invalid']);
+  expect(codesOf(record({ sensitivity: '10' }))).toEqual(['value-invalid']);
+  expect(codesOf(record({ level: '1', sensitivity: '0.0001' }))).toEqual([]);
+});

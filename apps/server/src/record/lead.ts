@@ -66,6 +66,8 @@ export async function leadOf(
   if (command.type === 'register') {
     const { participant, decision } = decideRegistration(study, command, circumstances);
     if (decision.kind === 'refused') return decision;
+    if (asked.identity !== null && asked.identity.bornOn > command.on)
+      return refused('date-impossible', 'bornOn', 'The day of birth lies after the registration.');
     const known =
       asked.identity === null ? [] : await leading.identities.keep(writing, study.study, participant, asked.identity);
     return known.length > 0 ? { refusals: known } : { participant, events: decision.events, gave: { participant } };
