@@ -104,6 +104,14 @@ describe.each(engines)('what somebody tried, on $name', ({ fresh }) => {
     expect(await register(identity, key)).toMatchObject({ status: 422 });
   });
 
+  test('nobody is registered before being born', async () => {
+    await begin();
+    const reply = await register({ ...identity, bornOn: '2026-01-08' });
+    expect(reply).toMatchObject({ status: 422, body: { refusals: [{ code: 'date-impossible', about: 'bornOn' }] } });
+    expect(reply.text).not.toContain('2026-01-08');
+    expect(await register({ ...identity, bornOn: '2026-01-07' })).toMatchObject({ status: 201 });
+  });
+
   test('a case goes by the pseudonym of its child, and by nothing a hospital knows it by', async () => {
     await begin();
     const child = await walk().register('aachen', 'Muster');
@@ -150,5 +158,32 @@ describe.each(engines)('what somebody tried, on $name', ({ fresh }) => {
     const named = (study: string) => createStudy(server.record, study, exampleTrial);
     expect(await named('a study/ü')).toMatchObject({ refusals: [{ code: 'setup-invalid' }] });
     expect(await named('another')).toMatchObject({ kind: 'done' });
+  });
+
+  test('of a child that a change of the set-up made ready, nothing waits for a draw and no question draws', async () => {
+    const [first] = exampleTrial.randomisations;
+    const randomisations = first === undefined ? [] : [{ ...first, drawn: 'when-ready' as const }];
+    const setup = { ...exampleTrial, randomisations };
+    await begin({ ...setup, criteria: [...setup.criteria, { id: 'third', text: 'Something more.' }] });
+    const child = await walk().register('aachen', 'Muster');
+    await walk().prepare(child, 'S2');
+    const { number } = (await server.client.get('/studies/example')).body;
+    await walk().done(server.client.post('/studies/example/change-setup', { setup, why: 'amended', lastSeen: number }));
+    const { recorded } = await walk().of(child, 'raise-query', { entry: 'relapse-1', field: 'case', text: 'Is it?' });
+    expect(recorded).toMatchObject([{ type: 'QueryRaised' }]);
+    const { record } = createRecord({
+      database: server.database,
+      log: quiet,
+      version: 'test',
+      ...keys,
+      allocationKey: null,
+    });
+    const withdraw = { type: 'withdraw-consent', scope: ['samples'], on: '2026-02-01' } as const;
+    const asked = { study: 'example', participant: child, by: operatorOf(), lastSeen: null, key: null, identity: null };
+    expect(await record.carryOut({ ...asked, command: withdraw, why: 'They changed their mind.' })).toMatchObject({
+      kind: 'done',
+    });
+    const { gave } = await walk().of(child, 'randomise', { randomisation: 'post-induction' });
+    expect(gave?.arm).toMatch(/blocks|ii-ida/);
   });
 });

@@ -1,22 +1,25 @@
 import type { ParticipantState } from './participant-state.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { isSigned } from './signature.ts';
-import type { StudySetup } from './study-setup.ts';
+import type { StudyState } from './study-state.ts';
 
-/** What of eligibility stands in the way of chance: a condition not met or not known, or nobody standing for it. */
-export function eligibilityMissing(child: ParticipantState, { criteria }: Pick<StudySetup, 'criteria'>): Refusal[] {
+/** What of eligibility stands in the way of chance: a condition not met, or not known as it is worded now, or nobody standing for it. */
+export function eligibilityMissing(
+  child: ParticipantState,
+  { setup: { criteria }, criteriaSince }: Pick<StudyState, 'setup' | 'criteriaSince'>,
+): Refusal[] {
   const { eligibility } = child;
-  const answers = criteria.map(({ id, text }) => ({
-    id,
-    text,
-    met: eligibility?.criteria.find((one) => one.id === id)?.met ?? 'unknown',
-  }));
+  const answers = criteria.map(({ id, text }) => {
+    const answered = (eligibility?.number ?? 0) > (criteriaSince.find((one) => one.id === id)?.number ?? 0);
+    const met = answered ? eligibility?.criteria.find((one) => one.id === id)?.met : undefined;
+    return { id, text, met: met ?? 'unknown' };
+  });
   const refusals = answers
     .filter(({ met }) => met !== 'met')
     .map(({ id, text, met }) =>
       met === 'not-met'
         ? refusal('not-eligible', id, `Not met: ${text}`)
-        : refusal('eligibility-incomplete', id, `Not known: ${text}`),
+        : refusal('eligibility-incomplete', id, `Not known, as it is worded now: ${text}`),
     );
   if (eligibility === null)
     return [refusal('eligibility-incomplete', 'eligibility', 'Eligibility was not assessed yet.'), ...refusals];

@@ -31,7 +31,7 @@ export function requestAllocation(study: StudyState, child: ParticipantState, ra
     ...(isLocked(child, { kind: 'record' }) ? [refusal('locked', 'record', 'The record is locked.')] : []),
     ...consentMissing(child, ['treatment', 'randomisation']),
     ...assentMissing(child, study.setup),
-    ...eligibilityMissing(child, study.setup),
+    ...eligibilityMissing(child, study),
     ...(stratum === undefined
       ? [refusal('stratum-incomplete', randomisation, 'The child is in no stratum yet; stratify first.')]
       : outdated(stratum, child)),

@@ -15,6 +15,8 @@ export interface StudyState {
   readonly participants: readonly { readonly participant: string; readonly site: string }[];
   /** Of all randomisations, in the order they were made. */
   readonly allocations: readonly Allocation[];
+  /** Since which event each condition of taking part is worded as it is now; what was answered before is answered anew. */
+  readonly criteriaSince: readonly { readonly id: string; readonly number: number }[];
   /** The last event about the study itself. */
   readonly number: number;
 }
@@ -64,12 +66,13 @@ export function evolveStudy(state: StudyState | null, recorded: Recorded): Study
       stopped: [],
       participants: [],
       allocations: [],
+      criteriaSince: event.setup.criteria.map(({ id }) => ({ id, number })),
       number,
     };
   if (state === null) throw new Error(`${study}: event ${number} comes before the creation of the study.`);
   switch (event.type) {
     case 'SetupChanged':
-      return { ...state, setup: event.setup, number };
+      return { ...state, setup: event.setup, criteriaSince: criteriaSince(state, event.setup, number), number };
     case 'StudyActivated':
       return { ...state, status: 'active', commitments: event.commitments, number };
     case 'ArmStopped':
@@ -101,6 +104,17 @@ export function evolveStudy(state: StudyState | null, recorded: Recorded): Study
     default:
       return state;
   }
+}
+
+function criteriaSince(
+  { setup, criteriaSince: before }: StudyState,
+  { criteria }: StudySetup,
+  number: number,
+): StudyState['criteriaSince'] {
+  return criteria.map(({ id, text }) => {
+    const isSame = setup.criteria.some((one) => one.id === id && one.text === text);
+    return (isSame ? before.find((one) => one.id === id) : undefined) ?? { id, number };
+  });
 }
 
 function amended(

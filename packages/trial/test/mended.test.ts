@@ -8,6 +8,7 @@ import {
   problemsOf,
   type RecordCommand,
   type Recorded,
+  requestAllocation,
   type Scheme,
   type StudySetup,
   schemeHash,
@@ -129,4 +130,31 @@ test('an arm that is called like something every object has is counted like any 
   const [result] = verifyAllocations({ study: 'odd', events, secrets, published: null }, hashing).randomisations;
   const counted = (arm: string) => earlier.filter((one) => one.arm === arm).length;
   expect(result?.arms).toEqual({ constructor: counted('constructor'), valueof: counted('valueof') });
+});
+
+test('a condition that is worded anew has to be answered anew; the others stay answered', () => {
+  const reworded = exampleSetup.criteria.map((one) =>
+    one.id === 'under-18' ? { ...one, text: 'It is under 1.' } : one,
+  );
+  const story = new Story().ready();
+  const missing = () => {
+    const asked = requestAllocation(story.known(), story.someone(), 'post-induction');
+    return asked.kind === 'refused' ? asked.refusals.map(({ code, about }) => [code, about]) : [];
+  };
+  expect(missing()).toEqual([]);
+  story.asked({ type: 'change-setup', setup: { ...exampleSetup, title: 'Another title' } });
+  expect(missing()).toEqual([]);
+  story.asked({ type: 'change-setup', setup: { ...exampleSetup, criteria: reworded } });
+  expect(missing()).toEqual([['eligibility-incomplete', 'under-18']]);
+  story.did(assess).did({ type: 'sign', what: { kind: 'eligibility' }, meaning: 'I have examined this.' });
+  expect(missing()).toEqual([]);
+});
+
+test('a fraction of cells above 1 was meant as something else', () => {
+  const values = { timePoint: 'week 5', sampledOn: '2026-03-01', method: 'flow', result: 'quantified', level: '0.1' };
+  const record = (changed: object) =>
+    new Story().ready().of({ type: 'record-entry', kind: 'mrd', values: { ...values, ...changed } });
+  expect(codesOf(record({ level: '5' }))).toEqual(['value-invalid']);
+  expect(codesOf(record({ sensitivity: '10' }))).toEqual(['value-invalid']);
+  expect(codesOf(record({ level: '1', sensitivity: '0.0001' }))).toEqual([]);
 });

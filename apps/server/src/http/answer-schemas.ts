@@ -57,6 +57,9 @@ export const studySchema = z
     commitments: z.array(z.object({ randomisation: z.string(), algorithm: z.string(), digest: z.string() })),
     revealed: z.array(z.object({ randomisation: z.string(), secret: z.string() })).nullable(),
     stopped: z.array(z.object({ randomisation: z.string(), arm: z.string(), number: z.int() })),
+    criteriaSince: z
+      .array(z.object({ id: z.string(), number: z.int() }))
+      .describe('Since which event each condition is worded as it is; an earlier answer does not count.'),
     participants: z.array(z.object({ participant: z.string(), site: z.string() })),
     allocations: z.array(
       z.looseObject({

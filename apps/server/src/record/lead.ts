@@ -88,16 +88,24 @@ export async function leadOf(
   return { participant: child.participant, events: decision.events, gave: idsIn(decision.events) };
 }
 
+/**
+ * The commands that can make a child ready. No other has anything drawn: a withdrawal or a serious event must not wait for
+ * the allocator, and whoever asks a question randomises nobody.
+ */
+const makeReady: readonly Command['type'][] = ['give-consent', 'assess-eligibility', 'sign', 'stratify', 'unlock'];
+
 /** The draws that wait for nothing more once a command is recorded, of the randomisations set up to be drawn then. */
 export async function drawnWhenReady(
   leading: Leading,
   writing: Writing,
-  { by, why }: Asked,
+  { by, why, command }: Asked,
   study: StudyState | null,
   child: ParticipantState | null,
   { participant, events }: Led,
 ): Promise<Pick<Led, 'events' | 'gave'> | Exclude<Lead, Led>> {
-  const waiting = study?.setup.randomisations.filter(({ drawn }) => drawn === 'when-ready') ?? [];
+  const waiting = makeReady.includes(command.type)
+    ? (study?.setup.randomisations.filter(({ drawn }) => drawn === 'when-ready') ?? [])
+    : [];
   if (study === null || child === null || waiting.length === 0) return { events: [], gave: {} };
   const at = leading.now();
   const after = events.reduce<ParticipantState>(
