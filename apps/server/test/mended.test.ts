@@ -107,7 +107,10 @@ describe.each(engines)('what somebody tried, on $name', ({ fresh }) => {
   test('nobody is registered before being born', async () => {
     await begin();
     const reply = await register({ ...identity, bornOn: '2026-01-08' });
-    expect(reply).toMatchObject({ status: 422, body: { refusals: [{ code: 'date-impossible', about: 'bornOn' }] } });
+    expect(reply).toMatchObject({
+      status: 422,
+      body: { refusals: [{ code: 'date-impossible', about: 'identity.bornOn' }] },
+    });
     expect(reply.text).not.toContain('2026-01-08');
     expect(await register({ ...identity, bornOn: '2026-01-07' })).toMatchObject({ status: 201 });
   });

@@ -140,7 +140,13 @@ describe.each(engines)('a trial from its set-up to its proof, over HTTP, on $nam
     for (const [index, { participant }] of children.entries()) {
       const record = (kind: string, values: object) => walk.of(participant, 'record-entry', { kind, values });
       await record('element', { element: 'all-rez-bfm-2002/F1', startedOn: '2026-01-10' });
-      await walk.of(participant, 'send-sample', { material: 'marrow', to: 'MRD laboratory', on: '2026-02-20' });
+      await walk.of(participant, 'send-sample', {
+        material: 'marrow',
+        takenOn: '2026-02-20',
+        timePoint: 'after F2',
+        to: 'MRD laboratory',
+        on: '2026-02-20',
+      });
       await walk.of(participant, 'receive-sample', { sample: 'sample-1', on: '2026-02-21', usable: true });
       const level =
         index % 2 === 0 ? { result: 'negative', sensitivity: '0.00001' } : { result: 'quantified', level: '0.004' };
@@ -185,6 +191,7 @@ describe.each(engines)('a trial from its set-up to its proof, over HTTP, on $nam
     const values = {
       term: 'Sepsis',
       grade: 4,
+      knownOn: '2026-01-20',
       startedOn: '2026-01-20',
       serious: 'life-threatening',
       related: 'related',
@@ -202,12 +209,19 @@ describe.each(engines)('a trial from its set-up to its proof, over HTTP, on $nam
     const values = {
       term: 'Mucositis',
       grade: 3,
+      knownOn: '2026-01-21',
       startedOn: '2026-01-21',
       serious: 'hospitalisation',
       related: 'related',
     };
     const reported = await walk.of(participant, 'record-entry', { kind: 'serious-adverse-event', values });
-    await walk.of(participant, 'send-sample', { material: 'blood', to: 'Chimerism laboratory', on: '2026-03-01' });
+    await walk.of(participant, 'send-sample', {
+      material: 'blood',
+      takenOn: '2026-02-20',
+      timePoint: 'after F2',
+      to: 'Chimerism laboratory',
+      on: '2026-03-01',
+    });
     const { due } = (await server.client.get('/studies/example/due')).body;
     const at = String(listOf(reported.recorded)[0]?.at);
     expect(listOf(due)).toMatchObject([

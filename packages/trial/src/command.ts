@@ -1,5 +1,5 @@
 import type { Values } from './entry-kind.ts';
-import type { ConsentGiven, ConsentScope, EligibilityAnswer, Levels, Subject } from './event.ts';
+import type { ConsentGiven, ConsentScope, EligibilityAnswer, Levels, Mistaken, Subject } from './event.ts';
 import type { SeriousEventStep, StudySetup } from './study-setup.ts';
 
 /** What may be asked of a study as a whole. Who asks, when and why stand beside the command. */
@@ -41,10 +41,19 @@ export type ParticipantCommand =
   | { readonly type: 'raise-query'; readonly entry: string; readonly field: string; readonly text: string }
   | { readonly type: 'answer-query'; readonly query: string; readonly text: string }
   | { readonly type: 'close-query'; readonly query: string }
-  | { readonly type: 'send-sample'; readonly material: string; readonly to: string; readonly on: string }
+  | {
+      readonly type: 'send-sample';
+      readonly material: string;
+      readonly takenOn: string;
+      readonly timePoint: string;
+      readonly to: string;
+      readonly on: string;
+    }
+  | { readonly type: 'lose-sample'; readonly sample: string }
   | { readonly type: 'receive-sample'; readonly sample: string; readonly on: string; readonly usable: boolean }
   | { readonly type: 'report-sample'; readonly sample: string; readonly entry: string }
   | { readonly type: 'do-serious-event-step'; readonly entry: string; readonly step: SeriousEventStep }
+  | { readonly type: 'mark-in-error'; readonly what: Mistaken }
   | { readonly type: 'erase-identity' };
 
 /** Puts a child into a stratum: levels that a system's tables give, and levels that are stated. */
@@ -70,6 +79,8 @@ export const needReason: readonly CommandType[] = [
   'withdraw-consent',
   'correct-stratum',
   'mark-allocation-in-error',
+  'mark-in-error',
+  'lose-sample',
   'correct-entry',
   'unlock',
   'erase-identity',
@@ -83,6 +94,7 @@ export const needLastSeen: readonly CommandType[] = [
   'correct-entry',
   'correct-stratum',
   'mark-allocation-in-error',
+  'mark-in-error',
   'lock',
   'unlock',
 ];

@@ -48,7 +48,7 @@ function lastWord(
   scope: ConsentScope,
   kinds: readonly Kind[],
 ): ConsentChange['change'] | null {
-  const words = consents.filter((one) => one.scope.includes(scope));
+  const words = consents.filter((one) => one.inError === null && one.scope.includes(scope));
   const withdrawn = words.filter(({ change }) => change === 'withdrawn');
   const since = words.slice(words.findLastIndex(({ change }) => change === 'withdrawn') + 1);
   const isAnew = ({ on }: ConsentChange) => withdrawn.every((one) => one.on <= on);

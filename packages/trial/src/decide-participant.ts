@@ -7,11 +7,12 @@ import { type Decision, decided } from './decision.ts';
 import { correctEntry, doSeriousEventStep, recordEntry } from './entries.ts';
 import type { ConsentScope, ParticipantEvent, Randomised, Subject } from './event.ts';
 import { allowedWhenLocked, isLocked } from './locking.ts';
+import { markInError } from './mark-in-error.ts';
 import { isSame, type ParticipantState } from './participant-state.ts';
 import { answerQuery, closeQuery, raiseQuery } from './queries.ts';
 import { reasonMissing } from './reason.ts';
 import { type Refusal, refusal } from './refusal.ts';
-import { receiveSample, reportSample, sendSample } from './samples.ts';
+import { loseSample, receiveSample, reportSample, sendSample } from './samples.ts';
 import { lastChangeOf } from './signature.ts';
 import { stratumFrom } from './stratification.ts';
 import type { StudyState } from './study-state.ts';
@@ -53,6 +54,9 @@ export function decideParticipant(
     ...reasonMissing(command.type, circumstances.why),
     ...(isLocked(child, { kind: 'record' }) && !allowedWhenLocked.includes(command.type)
       ? [refusal('locked', 'record', 'The record is locked; unlock it first, with a reason.')]
+      : []),
+    ...(child.inError !== null && !allowedWhenLocked.includes(command.type)
+      ? [refusal('in-error', child.participant, 'The registration was marked in error; nothing more is recorded.')]
       : []),
   ];
   return refusals.length > 0 ? decided(refusals) : decideUnlocked(study, child, command, circumstances);
@@ -136,6 +140,10 @@ function decideUnlocked(
       return closeQuery(child, command);
     case 'send-sample':
       return sendSample(child, command, circumstances);
+    case 'lose-sample':
+      return loseSample(child, command);
+    case 'mark-in-error':
+      return markInError(child, command);
     case 'receive-sample':
       return receiveSample(child, command, circumstances);
     case 'report-sample':

@@ -19,7 +19,10 @@ export interface Due {
 
 /** What waits in a child's record: steps after serious events by the study's own limits, queries, samples. */
 export function dueOf({ setup }: Pick<StudyState, 'setup'>, child: ParticipantState): Due[] {
-  const { participant, site, entries, queries, samples } = child;
+  const { participant, site, queries, inError } = child;
+  if (inError !== null) return [];
+  const entries = child.entries.filter((one) => one.inError === null);
+  const samples = child.samples.filter((one) => one.inError === null && !(one.isLost && one.received === null));
   const of = { participant, site };
   return [
     ...entries

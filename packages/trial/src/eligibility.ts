@@ -6,8 +6,10 @@ import type { StudyState } from './study-state.ts';
 /** What of eligibility stands in the way of chance: a condition not met, or not known as it is worded now, or nobody standing for it. */
 export function eligibilityMissing(
   child: ParticipantState,
-  { setup: { criteria }, criteriaSince }: Pick<StudyState, 'setup' | 'criteriaSince'>,
+  { setup, criteriaSince }: Pick<StudyState, 'setup' | 'criteriaSince'>,
+  randomisation: string,
 ): Refusal[] {
+  const criteria = setup.criteria.filter((one) => (one.randomisation ?? randomisation) === randomisation);
   const { eligibility } = child;
   const answers = criteria.map(({ id, text }) => {
     const answered = (eligibility?.number ?? 0) > (criteriaSince.find((one) => one.id === id)?.number ?? 0);

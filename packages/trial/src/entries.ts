@@ -5,7 +5,7 @@ import type { ParticipantCommand } from './command.ts';
 import { consentMissing } from './consent.ts';
 import { type Decision, decided } from './decision.ts';
 import { type EntryKind, problemsOfValues, type Values } from './entry-kind.ts';
-import { entryKinds } from './entry-kinds.ts';
+import { deaths, entryKinds } from './entry-kinds.ts';
 import type { ParticipantEvent } from './event.ts';
 import { isLocked } from './locking.ts';
 import type { Entry, ParticipantState } from './participant-state.ts';
@@ -30,12 +30,19 @@ export function recordEntry(
       ),
     ]);
   const before = child.entries.filter((one) => one.kind === kind).length;
-  return decided([...consentMissing(child, ['data']), ...unusable(child, found, values, 'recorded', circumstances)], {
-    type: 'EntryRecorded',
-    entry: `${kind}-${before + 1}`,
-    kind,
-    values,
-  });
+  return decided(
+    [
+      ...dataMissing(child, found, values),
+      ...unusable(child, found, values, 'recorded', circumstances),
+      ...afterDeath(child, found, values, null),
+    ],
+    {
+      type: 'EntryRecorded',
+      entry: `${kind}-${before + 1}`,
+      kind,
+      values,
+    },
+  );
 }
 
 /** Corrects one field of an entry; what stood there stays in the trail. */
@@ -49,11 +56,14 @@ export function correctEntry(
   const { values } = found.entry;
   const old = Object.hasOwn(values, field) ? values[field] : undefined;
   const { [field]: _old, ...others } = values;
+  const corrected = value === null ? others : { ...others, [field]: value };
   const refusals = [
     ...(isLocked(child, { kind: 'entry', entry })
       ? [refusal('locked', entry, `${entry} is locked; unlock it first, with a reason.`)]
       : []),
-    ...unusable(child, found.kind, value === null ? others : { ...others, [field]: value }, 'corrected', circumstances),
+    ...(found.entry.inError === null ? [] : [refusal('in-error', entry, `${entry} was marked in error.`)]),
+    ...unusable(child, found.kind, corrected, 'corrected', circumstances),
+    ...afterDeath(child, found.kind, corrected, entry),
     ...(isSameData(old ?? null, value) ? [refusal('nothing-changed', field, `"${field}" is that already.`)] : []),
   ];
   return decided(refusals, { type: 'EntryCorrected', entry, field, old: old ?? null, new: value });
@@ -115,6 +125,46 @@ function unusable(
     if (field.kind === 'case') return otherName(participant, name, value);
     return field.kind === 'day' && typeof value === 'string' ? notYet(name, value, circumstances) : [];
   });
+}
+
+/** Data are recorded with consent; what was unsafe while consent held may be recorded also after a withdrawal. */
+function dataMissing(child: ParticipantState, { safetyFrom }: EntryKind, values: Values): Refusal[] {
+  const refusals = consentMissing(child, ['data']);
+  const from = safetyFrom === undefined ? undefined : values[safetyFrom];
+  const withdrawn = child.consents.findLast(
+    ({ change, scope, inError }) => change === 'withdrawn' && inError === null && scope.includes('data'),
+  );
+  const heldThen = withdrawn !== undefined && typeof from === 'string' && from <= withdrawn.on;
+  return refusals.filter(({ code }) => !(code === 'consent-withdrawn' && heldThen));
+}
+
+/** Nobody dies twice, and nothing happens to a child after its death. */
+function afterDeath(
+  { entries }: ParticipantState,
+  { id, whileAlive = [] }: EntryKind,
+  values: Values,
+  entry: string | null,
+): Refusal[] {
+  const death = entries.find(
+    (one) => one.kind === 'outcome' && one.inError === null && one.entry !== entry && isDeath(one.values),
+  );
+  const on = death?.values.on;
+  if (death === undefined || typeof on !== 'string') return [];
+  const again =
+    id === 'outcome' && isDeath(values)
+      ? [refusal('date-impossible', 'kind', `A death is recorded already, as ${death.entry}; correct that one.`)]
+      : [];
+  const later = whileAlive.filter((name) => typeof values[name] === 'string' && values[name] > on);
+  return [
+    ...again,
+    ...later.map((name) =>
+      refusal('date-impossible', name, `"${name}" lies after the death on ${on} (${death.entry}).`),
+    ),
+  ];
+}
+
+function isDeath({ kind }: Values): boolean {
+  return typeof kind === 'string' && deaths.includes(kind);
 }
 
 /** A case says in its id whose it is; in the trail that is the pseudonym, never a name or a hospital's number. */

@@ -11,6 +11,10 @@ export interface EntryKind {
   readonly fields: Readonly<Record<string, Field>>;
   /** What the fields must be together, always. */
   readonly together?: (values: Values) => readonly string[];
+  /** Days on which the child was alive. */
+  readonly whileAlive?: readonly string[];
+  /** Its day of beginning: what began while consent held is recorded also after a withdrawal, for the safety of others. */
+  readonly safetyFrom?: string;
   /** What must not be lacking when it is recorded; a correction goes field by field and may pass through less. */
   readonly complete?: (values: Values) => readonly string[];
 }

@@ -29,6 +29,7 @@ export const entryKinds: readonly EntryKind[] = [
   {
     id: 'element',
     says: 'an element of treatment that was given',
+    whileAlive: ['startedOn', 'endedOn'],
     fields: {
       element: { kind: 'text', required: true, says: 'which, as regimen/element' },
       startedOn: day('its first day'),
@@ -40,6 +41,7 @@ export const entryKinds: readonly EntryKind[] = [
   {
     id: 'mrd',
     says: 'a result of minimal residual disease',
+    whileAlive: ['sampledOn'],
     fields: {
       timePoint: { kind: 'text', required: true, says: 'after which element, or which day' },
       sampledOn: day('when the sample was taken'),
@@ -69,6 +71,7 @@ export const entryKinds: readonly EntryKind[] = [
   {
     id: 'remission',
     says: 'whether remission was reached',
+    whileAlive: ['on'],
     fields: {
       on: day('when it was assessed'),
       reached: { kind: 'yes-no', required: true, says: 'whether it was' },
@@ -78,6 +81,7 @@ export const entryKinds: readonly EntryKind[] = [
   {
     id: 'local-therapy',
     says: 'treatment of one site: radiotherapy or surgery',
+    whileAlive: ['startedOn'],
     fields: {
       kind: { kind: 'code', required: true, codes: ['radiotherapy', 'surgery'], says: 'which' },
       site: { kind: 'text', required: true, says: 'where' },
@@ -89,6 +93,7 @@ export const entryKinds: readonly EntryKind[] = [
   {
     id: 'transplantation',
     says: 'a haematopoietic stem cell transplantation',
+    whileAlive: ['on'],
     fields: {
       on: day('day 0'),
       donor: {
@@ -112,6 +117,7 @@ export const entryKinds: readonly EntryKind[] = [
   {
     id: 'chimerism',
     says: "how much of the blood is the donor's",
+    whileAlive: ['on'],
     fields: {
       on: day('when the sample was taken'),
       donorPercent: { kind: 'decimal', required: true, says: 'percent' },
@@ -122,6 +128,7 @@ export const entryKinds: readonly EntryKind[] = [
   {
     id: 'adverse-event',
     says: 'a toxicity, by CTCAE',
+    whileAlive: ['startedOn'],
     fields: {
       term: { kind: 'text', required: true, says: 'the term of CTCAE' },
       grade: { kind: 'whole', from: 1, to: 5, required: true, says: 'the grade' },
@@ -135,6 +142,8 @@ export const entryKinds: readonly EntryKind[] = [
   {
     id: 'serious-adverse-event',
     says: 'a serious adverse event, reported at once',
+    whileAlive: ['startedOn'],
+    safetyFrom: 'startedOn',
     fields: {
       term: { kind: 'text', required: true, says: 'what happened, as a term of CTCAE' },
       grade: { kind: 'whole', from: 1, to: 5, required: true, says: 'the grade' },
@@ -158,12 +167,19 @@ export const entryKinds: readonly EntryKind[] = [
         says: 'how it stood when last observed; corrected as it goes on',
       },
       endedOn: { kind: 'day', says: 'when it was over' },
+      knownOn: day('when the centre came to know of it'),
     },
-    together: inOrder('startedOn', 'endedOn'),
+    together: (values) => [
+      ...inOrder('startedOn', 'endedOn')(values),
+      ...inOrder('startedOn', 'knownOn')(values),
+      ...(values.serious === 'death' && values.grade !== 5 ? ['A death is of grade 5.'] : []),
+    ],
   },
   {
     id: 'outcome',
     says: 'an event of the endpoints, or the end of follow-up',
+    whileAlive: ['on'],
+    safetyFrom: 'on',
     fields: {
       kind: {
         kind: 'code',
@@ -196,3 +212,6 @@ function inOrder(first: string, second: string) {
 function isShare(value: Values[string] | undefined): boolean {
   return Number(value) > 0 && Number(value) <= 1;
 }
+
+/** The outcomes that are a death. */
+export const deaths: readonly string[] = ['induction-death', 'death-in-remission', 'death-after-relapse'];

@@ -69,12 +69,17 @@ export type ParticipantEvent =
       readonly type: 'SampleSent';
       readonly sample: string;
       readonly material: string;
+      /** When it was taken from the child, and at which point of the treatment. */
+      readonly takenOn: string;
+      readonly timePoint: string;
       readonly to: string;
       readonly on: string;
     }
+  | { readonly type: 'SampleLost'; readonly sample: string }
   | { readonly type: 'SampleReceived'; readonly sample: string; readonly on: string; readonly usable: boolean }
   | { readonly type: 'SampleReported'; readonly sample: string; readonly entry: string }
   | { readonly type: 'SeriousEventStepDone'; readonly entry: string; readonly step: SeriousEventStep }
+  | { readonly type: 'MarkedInError'; readonly what: Mistaken }
   /** Somebody looked up who the child is. */
   | { readonly type: 'IdentitySeen' }
   | { readonly type: 'IdentityErased' };
@@ -100,6 +105,12 @@ export interface EligibilityAnswer {
   readonly id: string;
   readonly met: 'met' | 'not-met' | 'unknown';
 }
+
+/** What should never have been recorded. It stays in the trail and counts no more. */
+export type Mistaken =
+  | { readonly kind: 'registration' }
+  /** By its id in the record: consent-2 (a withdrawal too), mrd-1, sample-3. */
+  | { readonly kind: 'consent' | 'entry' | 'sample'; readonly id: string };
 
 /** What is signed or locked. */
 export type Subject =

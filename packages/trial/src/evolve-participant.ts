@@ -1,4 +1,5 @@
 import type { Values } from './entry-kind.ts';
+import type { Mistaken } from './event.ts';
 import { type Entry, isSame, type Noted, type ParticipantState, type Query } from './participant-state.ts';
 import type { Recorded } from './recorded.ts';
 
@@ -32,6 +33,7 @@ function registered(participant: string, site: string, registeredOn: string, num
     queries: [],
     samples: [],
     identityErased: false,
+    inError: null,
     number,
   };
 }
@@ -40,13 +42,23 @@ function changeOf(state: ParticipantState, { event, why }: Recorded, noted: Note
   switch (event.type) {
     case 'ConsentGiven': {
       const { type: _given, ...given } = event;
-      return { consents: [...state.consents, { change: 'given', ...given, ...noted }] };
+      return {
+        consents: [...state.consents, { id: nextConsent(state), change: 'given', ...given, ...noted, inError: null }],
+      };
     }
     case 'ConsentWithdrawn':
       return {
         consents: [
           ...state.consents,
-          { change: 'withdrawn', scope: event.scope, on: event.on, why: why ?? '', ...noted },
+          {
+            id: nextConsent(state),
+            change: 'withdrawn',
+            scope: event.scope,
+            on: event.on,
+            why: why ?? '',
+            ...noted,
+            inError: null,
+          },
         ],
       };
     case 'EligibilityAssessed':
@@ -68,7 +80,9 @@ function changeOf(state: ParticipantState, { event, why }: Recorded, noted: Note
       return { allocations: amended(state, event.randomisation, { inError: why ?? '' }) };
     case 'EntryRecorded': {
       const { entry, kind, values } = event;
-      return { entries: [...state.entries, { entry, kind, values, changed: noted.number, steps: [], ...noted }] };
+      return {
+        entries: [...state.entries, { entry, kind, values, changed: noted.number, steps: [], ...noted, inError: null }],
+      };
     }
     case 'EntryCorrected':
       return {
@@ -102,10 +116,28 @@ function changeOf(state: ParticipantState, { event, why }: Recorded, noted: Note
     case 'QueryClosed':
       return { queries: changeQuery(state, event.query, () => ({ status: 'closed' })) };
     case 'SampleSent': {
-      const { sample, material, to, on } = event;
-      const sent = { sample, material, to, sentOn: on, received: null, reported: null, ...noted };
+      const { sample, material, takenOn, timePoint, to, on } = event;
+      const sent = {
+        sample,
+        material,
+        takenOn,
+        timePoint,
+        to,
+        sentOn: on,
+        isLost: false,
+        received: null,
+        reported: null,
+        ...noted,
+        inError: null,
+      };
       return { samples: [...state.samples, sent] };
     }
+    case 'SampleLost':
+      return {
+        samples: state.samples.map((one) => (one.sample === event.sample ? { ...one, isLost: true } : one)),
+      };
+    case 'MarkedInError':
+      return marked(state, event.what, why ?? '', noted.number);
     case 'SampleReceived':
       return {
         samples: state.samples.map((one) =>
@@ -120,6 +152,20 @@ function changeOf(state: ParticipantState, { event, why }: Recorded, noted: Note
       return { identityErased: true };
     default:
       return {};
+  }
+}
+
+/** An entry that counts no more has changed for whatever was decided from it. */
+function marked(state: ParticipantState, what: Mistaken, inError: string, number: number): Partial<ParticipantState> {
+  switch (what.kind) {
+    case 'registration':
+      return { inError };
+    case 'consent':
+      return { consents: state.consents.map((one) => (one.id === what.id ? { ...one, inError } : one)) };
+    case 'entry':
+      return { entries: changeEntry(state, what.id, () => ({ inError, changed: number })) };
+    case 'sample':
+      return { samples: state.samples.map((one) => (one.sample === what.id ? { ...one, inError } : one)) };
   }
 }
 
@@ -142,4 +188,8 @@ function changeQuery({ queries }: ParticipantState, query: string, change: (one:
 function withValue(values: Values, field: string, value: Values[string] | null): Values {
   const { [field]: _old, ...others } = values;
   return value === null ? others : { ...others, [field]: value };
+}
+
+function nextConsent({ consents }: ParticipantState): string {
+  return `consent-${consents.length + 1}`;
 }

@@ -42,6 +42,7 @@ export type {
   EventType,
   Grouped,
   Levels,
+  Mistaken,
   ParticipantEvent,
   Randomised,
   RevealedSecret,

@@ -7,8 +7,9 @@ export function isLocked({ locked }: ParticipantState, what: Subject): boolean {
   return locked.some((one) => one.kind === 'record' || isSame(one, what));
 }
 
-/** What may be done to a locked record: nobody is kept from withdrawing, from being forgotten or from asking. */
+/** What may be done to a locked record: nobody is kept from agreeing, from withdrawing, from being forgotten or from asking. */
 export const allowedWhenLocked: readonly CommandType[] = [
+  'give-consent',
   'withdraw-consent',
   'erase-identity',
   'mark-allocation-in-error',

@@ -31,6 +31,8 @@ export interface ParticipantState {
   readonly queries: readonly Query[];
   readonly samples: readonly TrackedSample[];
   readonly identityErased: boolean;
+  /** Why the child should never have been registered; null where nobody said so. */
+  readonly inError: string | null;
   /** The last event. */
   readonly number: number;
 }
@@ -42,8 +44,18 @@ export interface Noted {
   readonly by: string;
 }
 
+/** What should never have been recorded says why; it counts no more. */
+export interface InError {
+  /** Null where nobody said so. */
+  readonly inError: string | null;
+}
+
 /** Something was agreed to, or no longer. */
-export type ConsentChange = Noted & { readonly scope: readonly ConsentScope[]; readonly on: string } & (
+export type ConsentChange = Noted &
+  InError & {
+    /** `consent-2`: consents and withdrawals, in the order they were recorded. */
+    readonly id: string;
+  } & { readonly scope: readonly ConsentScope[]; readonly on: string } & (
     | { readonly change: 'given'; readonly kind: ConsentGiven['kind']; readonly form: string }
     | { readonly change: 'withdrawn'; readonly why: string }
   );
@@ -61,7 +73,7 @@ export interface Signature extends Noted {
 }
 
 /** What was recorded, with every correction in it. */
-export interface Entry extends Noted {
+export interface Entry extends Noted, InError {
   /** `mrd-2` */
   readonly entry: string;
   readonly kind: string;
@@ -82,11 +94,14 @@ export interface Query extends Noted {
 }
 
 /** Something sent to a laboratory. */
-export interface TrackedSample extends Noted {
+export interface TrackedSample extends Noted, InError {
   readonly sample: string;
   readonly material: string;
   readonly to: string;
+  readonly takenOn: string;
+  readonly timePoint: string;
   readonly sentOn: string;
+  readonly isLost: boolean;
   readonly received: { readonly on: string; readonly usable: boolean } | null;
   /** The entry with the result. */
   readonly reported: string | null;

@@ -28,10 +28,13 @@ export function requestAllocation(study: StudyState, child: ParticipantState, ra
   const stopped = study.stopped.filter((one) => one.randomisation === randomisation).map(({ arm }) => arm);
   const refusals = [
     ...stateOf(study),
+    ...(child.inError === null
+      ? []
+      : [refusal('in-error', child.participant, 'The registration was marked in error.')]),
     ...(isLocked(child, { kind: 'record' }) ? [refusal('locked', 'record', 'The record is locked.')] : []),
     ...consentMissing(child, ['treatment', 'randomisation']),
     ...assentMissing(child, study.setup),
-    ...eligibilityMissing(child, study),
+    ...eligibilityMissing(child, study, randomisation),
     ...(stratum === undefined
       ? [refusal('stratum-incomplete', randomisation, 'The child is in no stratum yet; stratify first.')]
       : outdated(stratum, child)),

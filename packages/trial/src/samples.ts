@@ -3,7 +3,7 @@ import type { ParticipantCommand } from './command.ts';
 import { consentMissing } from './consent.ts';
 import { type Decision, decided } from './decision.ts';
 import type { ParticipantEvent } from './event.ts';
-import type { ParticipantState } from './participant-state.ts';
+import type { ParticipantState, TrackedSample } from './participant-state.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { blank } from './text.ts';
 
@@ -12,19 +12,39 @@ type Asked<Type extends ParticipantCommand['type']> = Extract<ParticipantCommand
 /** Something goes to a laboratory. */
 export function sendSample(
   child: ParticipantState,
-  { material, to, on }: Asked<'send-sample'>,
+  { material, takenOn, timePoint, to, on }: Asked<'send-sample'>,
   circumstances: Circumstances,
 ): Decision<ParticipantEvent> {
   const refusals = [
     ...consentMissing(child, ['samples']),
     ...blank('material', material),
     ...blank('to', to),
+    ...blank('timePoint', timePoint),
+    ...notYet('takenOn', takenOn, circumstances),
     ...notYet('on', on, circumstances),
+    ...(on < takenOn
+      ? [refusal('date-impossible', 'on', `It was taken on ${takenOn}; it cannot have been sent before.`)]
+      : []),
   ];
-  return decided(refusals, { type: 'SampleSent', sample: `sample-${child.samples.length + 1}`, material, to, on });
+  const sample = `sample-${child.samples.length + 1}`;
+  return decided(refusals, { type: 'SampleSent', sample, material, takenOn, timePoint, to, on });
 }
 
-/** It arrived; whether it can be used. */
+/** It did not arrive, and nobody waits for it any more. */
+export function loseSample(child: ParticipantState, { sample }: Asked<'lose-sample'>): Decision<ParticipantEvent> {
+  const found = child.samples.find((one) => one.sample === sample);
+  const refusals =
+    found === undefined
+      ? [noSuch(sample)]
+      : [
+          ...(found.received === null ? [] : [refusal('sample-state', sample, `${sample} was received.`)]),
+          ...(found.isLost ? [refusal('nothing-changed', sample, `${sample} was recorded as lost before.`)] : []),
+          ...againstMistaken(found),
+        ];
+  return decided(refusals, { type: 'SampleLost', sample });
+}
+
+/** It arrived, if late; whether it can be used. */
 export function receiveSample(
   child: ParticipantState,
   { sample, on, usable }: Asked<'receive-sample'>,
@@ -35,6 +55,7 @@ export function receiveSample(
     found === undefined
       ? [noSuch(sample)]
       : [
+          ...againstMistaken(found),
           ...(found.received === null ? [] : [refusal('sample-state', sample, `${sample} was received before.`)]),
           ...(on < found.sentOn
             ? [
@@ -58,18 +79,22 @@ export function reportSample(
   const found = child.samples.find((one) => one.sample === sample);
   const result = child.entries.find((one) => one.entry === entry);
   const refusals = [
-    ...(found === undefined ? [noSuch(sample)] : []),
+    ...(found === undefined ? [noSuch(sample)] : againstMistaken(found)),
     ...(found !== undefined && found.received?.usable !== true
       ? [refusal('sample-state', sample, `${sample} was not received in a usable state; it has no result.`)]
       : []),
     ...(found?.reported === null || found === undefined
       ? []
       : [refusal('sample-state', sample, `${sample} was reported before, as ${found.reported}.`)]),
-    ...(result !== undefined && ['central-review', 'mrd'].includes(result.kind)
+    ...(result?.inError === null && ['central-review', 'mrd'].includes(result.kind)
       ? []
       : [refusal('no-such-entry', entry, `Name the entry with the result: a central review or a result of MRD.`)]),
   ];
   return decided(refusals, { type: 'SampleReported', sample, entry });
+}
+
+function againstMistaken({ sample, inError }: TrackedSample): Refusal[] {
+  return inError === null ? [] : [refusal('in-error', sample, `${sample} was marked in error.`)];
 }
 
 function noSuch(sample: string): Refusal {

@@ -49,7 +49,7 @@ function byTable(
   entry: string | null,
   ask: Circumstances['ask'],
 ): Found {
-  const relapse = child.entries.find((one) => one.entry === entry && one.kind === 'relapse');
+  const relapse = child.entries.find((one) => one.entry === entry && one.kind === 'relapse' && one.inError === null);
   const record = relapse?.values.case;
   if (relapse === undefined || decidedBy === undefined || typeof record !== 'object')
     return {

@@ -7,13 +7,21 @@ export interface StudySetup {
   /** Which protocol the trial follows, and the version of its text. */
   readonly protocol: { readonly id: string; readonly version: string };
   readonly sites: readonly { readonly id: string; readonly name: string }[];
-  /** Conditions of taking part, in words; each is answered for each child. */
-  readonly criteria: readonly { readonly id: string; readonly text: string }[];
+  /** Conditions in words; each is answered for each child before it is randomised. */
+  readonly criteria: readonly Criterion[];
   readonly randomisations: readonly RandomisationSetup[];
   /** Whether children who cannot consent for themselves are asked for assent, and again when they come of age. */
   readonly assent: 'asked' | 'not-asked';
   /** How long after a report of a serious event each step may take. None: the study has set none. */
   readonly seriousEventClocks: readonly { readonly step: SeriousEventStep; readonly hours: number }[];
+}
+
+/** A condition of taking part. */
+export interface Criterion {
+  readonly id: string;
+  readonly text: string;
+  /** Who is randomised there: the condition holds for that randomisation alone; without it, for each. */
+  readonly randomisation?: string;
 }
 
 /** What follows a report of a serious adverse event. */
@@ -82,6 +90,16 @@ export function problemsOf(setup: StudySetup): Refusal[] {
     ...unique('site', setup.sites),
     ...(setup.sites.length === 0 ? [refusal('setup-incomplete', 'sites', 'A study needs one site or more.')] : []),
     ...unique('criterion', setup.criteria),
+    ...setup.criteria
+      .filter(({ randomisation }) => randomisation !== undefined)
+      .filter(({ randomisation }) => !setup.randomisations.some(({ id }) => id === randomisation))
+      .map(({ id, randomisation }) =>
+        refusal(
+          'setup-invalid',
+          id,
+          `The condition "${id}" is for "${randomisation}", and there is no such randomisation.`,
+        ),
+      ),
     ...unique('randomisation', setup.randomisations),
     ...setup.randomisations.flatMap(problemsOfRandomisation),
     ...problemsOfClocks(setup),
@@ -119,8 +137,12 @@ export function problemsOfRandomisation({ id, arms, factors, bySite, scheme, sho
       ? []
       : [problem('The shares of the arms together are more than 1,000; no block could hold them.')]),
     ...factors
-      .filter(({ levels }) => levels.length < 2 || new Set(levels).size < levels.length)
-      .map((one) => problem(`The factor "${one.id}" needs two levels or more, each of its own.`)),
+      // Of what a table decides one level is enough: children of other groups are not randomised there.
+      .filter(({ levels, decidedBy }) => levels.length < (decidedBy === undefined ? 2 : 1))
+      .map((one) => problem(`The factor "${one.id}" needs two levels or more; one is enough where a table decides.`)),
+    ...factors
+      .filter(({ levels }) => new Set(levels).size < levels.length)
+      .map((one) => problem(`The factor "${one.id}" has a level twice.`)),
     ...factors.flatMap(({ levels }) =>
       levels
         .filter((level) => !/^[A-Za-z0-9][A-Za-z0-9 ._+-]{0,62}$/.test(level))

@@ -28,6 +28,8 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   QueryAnswered: 1,
   QueryClosed: 1,
   SampleSent: 1,
+  SampleLost: 1,
+  MarkedInError: 1,
   SampleReceived: 1,
   SampleReported: 1,
   SeriousEventStepDone: 1,

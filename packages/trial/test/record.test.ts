@@ -10,7 +10,14 @@ const mrd = {
 const severe = {
   type: 'record-entry',
   kind: 'serious-adverse-event',
-  values: { term: 'Sepsis', grade: 4, startedOn: '2026-03-01', serious: 'life-threatening', related: 'related' },
+  values: {
+    term: 'Sepsis',
+    grade: 4,
+    knownOn: '2026-03-01',
+    startedOn: '2026-03-01',
+    serious: 'life-threatening',
+    related: 'related',
+  },
 } as const;
 
 test('an entry is recorded with what is known, and nothing is filled in', () => {
@@ -39,7 +46,16 @@ test('nothing is recorded of a child without consent to it, and nothing more onc
   const story = new Story().ready().did({ type: 'withdraw-consent', scope: ['data', 'samples'], on: '2026-03-02' });
   expect(codesOf(story.of(mrd))).toEqual(['consent-withdrawn']);
   expect(
-    codesOf(story.of({ type: 'send-sample', material: 'marrow', to: 'MRD laboratory', on: '2026-03-02' })),
+    codesOf(
+      story.of({
+        type: 'send-sample',
+        material: 'marrow',
+        takenOn: '2026-02-20',
+        timePoint: 'after F2',
+        to: 'MRD laboratory',
+        on: '2026-03-02',
+      }),
+    ),
   ).toEqual(['consent-withdrawn']);
   // What was recorded before stays, and can be put right.
   expect(story.of({ type: 'correct-entry', entry: 'relapse-1', field: 'case', value: { group: 'S1' } }).kind).toBe(
@@ -115,9 +131,14 @@ test('a query is raised on a field, answered, closed; and on an empty field too'
 });
 
 test('a sample is sent, received, reported with the entry that holds its result', () => {
-  const story = new Story()
-    .ready()
-    .did({ type: 'send-sample', material: 'marrow', to: 'MRD laboratory', on: '2026-03-01' });
+  const story = new Story().ready().did({
+    type: 'send-sample',
+    material: 'marrow',
+    takenOn: '2026-02-20',
+    timePoint: 'after F2',
+    to: 'MRD laboratory',
+    on: '2026-03-01',
+  });
   const report = { type: 'report-sample', sample: 'sample-1', entry: 'mrd-1' } as const;
   expect(codesOf(story.of({ type: 'receive-sample', sample: 'sample-1', on: '2026-02-28', usable: true }))).toEqual([
     'date-impossible',
@@ -134,10 +155,14 @@ test('a sample is sent, received, reported with the entry that holds its result'
 });
 
 test('a sample that arrived unusable has no result', () => {
-  const story = new Story()
-    .ready()
-    .did(mrd)
-    .did({ type: 'send-sample', material: 'marrow', to: 'x', on: '2026-03-01' });
+  const story = new Story().ready().did(mrd).did({
+    type: 'send-sample',
+    material: 'marrow',
+    takenOn: '2026-02-20',
+    timePoint: 'after F2',
+    to: 'x',
+    on: '2026-03-01',
+  });
   story.did({ type: 'receive-sample', sample: 'sample-1', on: '2026-03-02', usable: false });
   expect(codesOf(story.of({ type: 'report-sample', sample: 'sample-1', entry: 'mrd-1' }))).toEqual(['sample-state']);
 });

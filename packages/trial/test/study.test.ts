@@ -143,7 +143,7 @@ test.each<[string, Partial<StudySetup> | Partial<typeof randomisation>, string]>
   ['an odd block', { scheme: { kind: 'permuted-blocks', lengths: [3] } }, 'A block of 3 does not hold whole shares'],
   ['no block', { scheme: { kind: 'permuted-blocks', lengths: [] } }, 'Give the lengths of blocks.'],
   ['one level', { factors: [{ id: 'mrd', levels: ['low'] }] }, 'needs two levels or more'],
-  ['the same level twice', { factors: [{ id: 'mrd', levels: ['low', 'low', 'high'] }] }, 'needs two levels or more'],
+  ['the same level twice', { factors: [{ id: 'mrd', levels: ['low', 'low', 'high'] }] }, 'has a level twice'],
   [
     'a level with a slash',
     { factors: [{ id: 'mrd', levels: ['a/b', 'a'] }] },

@@ -81,6 +81,8 @@ export const commandFields = {
   'close-query': z.strictObject({ query }),
   'send-sample': z.strictObject({
     material: name('What was sent.', 'bone marrow'),
+    takenOn: day('When it was taken from the child.'),
+    timePoint: name('At which point of the treatment.', 'after F2'),
     to: name('Where it was sent.', 'Example reference laboratory'),
     on: day('When it was sent.'),
   }),
@@ -91,6 +93,20 @@ export const commandFields = {
   }),
   'report-sample': z.strictObject({ sample, entry: entryId.describe('The entry with the result.') }),
   'do-serious-event-step': z.strictObject({ entry: entryId, step: z.enum(['assessed', 'forwarded', 'closed']) }),
+  'lose-sample': z.strictObject({ sample }),
+  'mark-in-error': z.strictObject({
+    what: z
+      .discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('registration') }),
+        z.strictObject({
+          kind: z.enum(['consent', 'entry', 'sample']),
+          id: name('Its id in the record.', 'mrd-1'),
+        }),
+      ])
+      .describe(
+        'What should never have been recorded, by its id in the record: consent-2 (a withdrawal too), mrd-1, sample-3.',
+      ),
+  }),
   'erase-identity': z.strictObject({}),
 } as const;
 

@@ -8,6 +8,7 @@ const noted = {
   at: z.string().describe("UTC, by the server's clock."),
   by: z.string().describe('The account that acted.'),
 };
+const inError = z.string().nullable().describe('Why it should never have been recorded; null where nobody said so.');
 const subject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('record') }),
   z.object({ kind: z.literal('eligibility') }),
@@ -25,14 +26,24 @@ export const participantSchema = z
     consents: z.array(
       z.discriminatedUnion('change', [
         z.object({
+          id: z.string(),
           change: z.literal('given'),
           kind: z.enum(['consent', 'assent', 'assent-not-possible', 'consent-of-age']),
           scope,
           form: z.string(),
           on: z.string(),
           ...noted,
+          inError,
         }),
-        z.object({ change: z.literal('withdrawn'), scope, on: z.string(), why: z.string(), ...noted }),
+        z.object({
+          id: z.string(),
+          change: z.literal('withdrawn'),
+          scope,
+          on: z.string(),
+          why: z.string(),
+          ...noted,
+          inError,
+        }),
       ]),
     ),
     eligibility: z
@@ -89,6 +100,7 @@ export const participantSchema = z
         changed: z.int().describe('The event that changed it last.'),
         steps: z.array(z.object({ step, ...noted })),
         ...noted,
+        inError,
       }),
     ),
     locked: z.array(subject),
@@ -106,14 +118,19 @@ export const participantSchema = z
       z.object({
         sample: z.string(),
         material: z.string(),
+        takenOn: z.string(),
+        timePoint: z.string(),
         to: z.string(),
         sentOn: z.string(),
+        isLost: z.boolean(),
         received: z.object({ on: z.string(), usable: z.boolean() }).nullable(),
         reported: z.string().nullable().describe('The entry with the result.'),
         ...noted,
+        inError,
       }),
     ),
     identityErased: z.boolean(),
+    inError,
     number: z.int().describe('The last event; to be sent as "lastSeen".'),
   })
   .meta({ id: 'Participant', title: "One child's record as its events have made it; no identity is in it" });

@@ -175,7 +175,13 @@ export const routesOfCommands = {
     of: 'participant',
     summary: 'Record that a sample was sent',
     description: 'To a reference laboratory.',
-    example: { material: 'bone marrow', to: 'Example reference laboratory', on: '2026-04-06' },
+    example: {
+      material: 'bone marrow',
+      takenOn: '2026-04-06',
+      timePoint: 'after F2',
+      to: 'Example reference laboratory',
+      on: '2026-04-06',
+    },
   },
   'receive-sample': {
     of: 'participant',
@@ -195,6 +201,19 @@ export const routesOfCommands = {
     description:
       'Assessed, forwarded, closed; each once. Where the set-up has a limit for a step, it is listed as due until it is done.',
     example: { entry: 'serious-adverse-event-1', step: 'assessed' },
+  },
+  'lose-sample': {
+    of: 'participant',
+    summary: 'Record that a sample was lost',
+    description: 'Nobody waits for it any more. Should it arrive after all, it can still be received.',
+    example: { sample: 'sample-1', why: 'The parcel never arrived.' },
+  },
+  'mark-in-error': {
+    of: 'participant',
+    summary: 'Mark something as recorded in error',
+    description:
+      'A registration, a consent or withdrawal, an entry or a sample that should never have been recorded. It stays in the record and counts no more; what is right is recorded anew.',
+    example: { what: { kind: 'consent', id: 'consent-2' }, ...because },
   },
   'erase-identity': {
     of: 'participant',

@@ -63,6 +63,9 @@ export const setupSchema = z
       z.strictObject({
         id: id('Names the condition.', 'first-relapse'),
         text: text('The condition.', 'First relapse'),
+        randomisation: z
+          .exactOptional(id('A randomisation.', 'r1'))
+          .describe('For this randomisation alone; without it, for each.'),
       }),
       'Conditions of taking part; each is answered for each child.',
     ),
