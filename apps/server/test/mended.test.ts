@@ -145,7 +145,7 @@ describe.each(engines)('what somebody tried, on $name', ({ fresh }) => {
       by,
       ...beside,
     });
-    expect(answer).toMatchObject({ kind: 'done', gave: { drawn: [{ type: 'Randomised' }] } });
+    expect(answer).toMatchObject({ kind: 'done', gave: { drawn: [{ randomisation: 'post-induction' }] } });
     expect(JSON.stringify(answer)).not.toMatch(/blocks|ii-ida/);
   });
 

@@ -137,7 +137,7 @@ describe.each(engines)('a randomisation module on $name', ({ fresh }) => {
       const child = await ready(bench, 'aachen', 'S2');
       const events = await bench.trail(child);
       // The stratum was the last thing missing; nobody asked for the draw.
-      expect(events.slice(-2).map(({ event }) => event.type)).toEqual(['Stratified', 'Randomised']);
+      expect(events.slice(-3).map(({ event }) => event.type)).toEqual(['Stratified', 'AllocationAsked', 'Randomised']);
       await bench.did(child, { type: 'record-entry', kind: 'remission', values: { on: '2026-02-01', reached: true } });
       expect((await bench.trail(child)).filter(({ event }) => event.type === 'Randomised')).toHaveLength(1);
     },

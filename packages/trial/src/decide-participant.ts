@@ -156,6 +156,11 @@ function decideUnlocked(
   }
 }
 
+/** What is recorded before chance is asked. */
+export function decideAsking({ randomisation, levels, site, stratum }: AllocationRequest): ParticipantEvent {
+  return { type: 'AllocationAsked', randomisation: randomisation.id, levels, site, stratum };
+}
+
 /** What is recorded when chance has answered. */
 export function decideAllocation(
   { randomisation, levels, site, stratum }: AllocationRequest,

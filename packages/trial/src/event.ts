@@ -37,6 +37,7 @@ export type ParticipantEvent =
     }
   | Signed
   | Stratified
+  | AllocationAsked
   | Randomised
   | {
       readonly type: 'StratumCorrected';
@@ -158,6 +159,18 @@ export interface Grouped {
   readonly systemVersion: string;
   /** SHA-256 of the table's rows as they were then, hex. */
   readonly rules: string;
+}
+
+/**
+ * Chance was asked for a child, and the answer is that child's, whenever it comes. It is recorded before anything is drawn:
+ * so whoever sees an answer and has its recording fail can neither give it to another child nor hide that it was asked.
+ */
+export interface AllocationAsked {
+  readonly type: 'AllocationAsked';
+  readonly randomisation: string;
+  readonly levels: Levels;
+  readonly site: string;
+  readonly stratum: string;
 }
 
 /** Chance has chosen. The sequence it was drawn from is in no event. */

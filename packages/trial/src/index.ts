@@ -25,7 +25,13 @@ export {
   type StudyCommand,
 } from './command.ts';
 export { commitTo, keepsCommitment, secretBytes } from './commitment.ts';
-export { decideAllocation, decideParticipant, decideRegistration, type RecordCommand } from './decide-participant.ts';
+export {
+  decideAllocation,
+  decideAsking,
+  decideParticipant,
+  decideRegistration,
+  type RecordCommand,
+} from './decide-participant.ts';
 export { decideStudy, type FromKeeper } from './decide-study.ts';
 export { type Decision, decided } from './decision.ts';
 export { type DrawAnswer, type Drawn, draw } from './draw.ts';
@@ -34,6 +40,7 @@ export { clocksOf, type SeriousEventClock } from './entries.ts';
 export { type EntryKind, type Field, problemsOfValues, type Values } from './entry-kind.ts';
 export { entryKinds } from './entry-kinds.ts';
 export type {
+  AllocationAsked,
   Commitment,
   ConsentGiven,
   ConsentScope,
@@ -87,7 +94,14 @@ export {
   type SeriousEventStep,
   type StudySetup,
 } from './study-setup.ts';
-export { type Allocation, alsoOfStudy, evolveStudy, type StoppedArm, type StudyState } from './study-state.ts';
+export {
+  type Allocation,
+  alsoOfStudy,
+  evolveStudy,
+  type StoppedArm,
+  type StudyState,
+  type Waiting,
+} from './study-state.ts';
 export { type EventBody, eventVersions, readEvent, type Upcasters, upcasters } from './upcasting.ts';
 export {
   type ToVerify,

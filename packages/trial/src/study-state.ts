@@ -1,4 +1,4 @@
-import type { Commitment, Levels, Randomised, RevealedSecret, TrialEvent } from './event.ts';
+import type { AllocationAsked, Commitment, Levels, Randomised, RevealedSecret, TrialEvent } from './event.ts';
 import type { Recorded } from './recorded.ts';
 import type { StudySetup } from './study-setup.ts';
 
@@ -15,6 +15,8 @@ export interface StudyState {
   readonly participants: readonly { readonly participant: string; readonly site: string }[];
   /** Of all randomisations, in the order they were made. */
   readonly allocations: readonly Allocation[];
+  /** Chance was asked for these children and has not answered yet; they come first, in this order. */
+  readonly asked: readonly Waiting[];
   /** Since which event each condition of taking part is worded as it is now; what was answered before is answered anew. */
   readonly criteriaSince: readonly { readonly id: string; readonly number: number }[];
   /** The last event about the study itself. */
@@ -26,6 +28,12 @@ export interface StoppedArm {
   readonly randomisation: string;
   readonly arm: string;
   /** The event that stopped it. */
+  readonly number: number;
+}
+
+/** A child for whom chance was asked, as it was then. */
+export interface Waiting extends Omit<AllocationAsked, 'type'> {
+  readonly participant: string;
   readonly number: number;
 }
 
@@ -43,6 +51,7 @@ export interface Allocation extends Omit<Randomised, 'type'> {
 /** The events of children that also change the study they are in. */
 export const alsoOfStudy = [
   'ParticipantRegistered',
+  'AllocationAsked',
   'Randomised',
   'StratumCorrected',
   'AllocationMarkedInError',
@@ -66,6 +75,7 @@ export function evolveStudy(state: StudyState | null, recorded: Recorded): Study
       stopped: [],
       participants: [],
       allocations: [],
+      asked: [],
       criteriaSince: event.setup.criteria.map(({ id }) => ({ id, number })),
       number,
     };
@@ -89,12 +99,20 @@ export function evolveStudy(state: StudyState | null, recorded: Recorded): Study
       return participant === null
         ? state
         : { ...state, participants: [...state.participants, { participant, site: event.site }] };
+    case 'AllocationAsked': {
+      if (participant === null) return state;
+      const { type: _asked, ...waiting } = event;
+      return { ...state, asked: [...state.asked, { ...waiting, participant, number }] };
+    }
     case 'Randomised': {
       if (participant === null) return state;
       const { type: _named, ...drawn } = event;
       return {
         ...state,
         allocations: [...state.allocations, { ...drawn, participant, number, corrected: null, inError: null }],
+        asked: state.asked.filter(
+          (one) => one.participant !== participant || one.randomisation !== event.randomisation,
+        ),
       };
     }
     case 'StratumCorrected':

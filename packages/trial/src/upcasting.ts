@@ -17,6 +17,7 @@ export const eventVersions: Readonly<Record<EventType, number>> = {
   EligibilityAssessed: 1,
   Signed: 1,
   Stratified: 1,
+  AllocationAsked: 1,
   Randomised: 1,
   StratumCorrected: 1,
   AllocationMarkedInError: 1,

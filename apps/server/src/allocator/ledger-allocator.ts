@@ -40,6 +40,7 @@ export interface LedgerParts {
 export function ledgerAllocator({ database, key, clock, random }: LedgerParts): LedgerAllocator {
   const draws = (queries: Queries) => inProcessAllocator(key, secretsIn(queries), random);
   return {
+    keepsCount: true,
     commit: (study, setup) =>
       database.transaction(async (queries) => {
         const committed = await draws(queries).commit(study, setup);

@@ -61,6 +61,18 @@ export const studySchema = z
       .array(z.object({ id: z.string(), number: z.int() }))
       .describe('Since which event each condition is worded as it is; an earlier answer does not count.'),
     participants: z.array(z.object({ participant: z.string(), site: z.string() })),
+    asked: z
+      .array(
+        z.object({
+          randomisation: z.string(),
+          participant: z.string(),
+          number: z.int(),
+          levels,
+          site: z.string(),
+          stratum: z.string(),
+        }),
+      )
+      .describe('Chance was asked for these children and its answer is not recorded yet; they come first.'),
     allocations: z.array(
       z.looseObject({
         randomisation: z.string(),

@@ -18,7 +18,16 @@ import {
 import type { Database } from '../storage/database.ts';
 import type { EventStore, NewEvent, Range, Writing, Written } from '../storage/event-store.ts';
 import { answeredBefore, keepAnswer } from './idempotency.ts';
-import { drawnWhenReady, type Lead, type Leading, type Led, leadOf, leadOfPending, type PendingDraw } from './lead.ts';
+import {
+  askedWhenReady,
+  type Lead,
+  type Leading,
+  type Led,
+  leadOf,
+  leadOfAsking,
+  leadOfPending,
+  type PendingDraw,
+} from './lead.ts';
 import { mostPending, stillPending, unknownChild, whySettled } from './pending-draw.ts';
 import { keepProjections, keptChild, keptChildren, keptStudies } from './projections.ts';
 import { createStates, type States } from './states.ts';
@@ -37,9 +46,9 @@ export function createTrialRecord(parts: Parts): TrialRecord {
   const statesOf = (study: string): States => known.get(study) ?? createStates();
   const readable = (study: string) => ({ read: (range: Range) => collected(store.read(study, range)) });
 
-  async function attempt(asked: Asked): Promise<Answer | AnotherFirst> {
+  async function attempt(asked: Asked): Promise<Answer | First> {
     const states = statesOf(asked.study);
-    const { recorded, answer } = await store.write<Answer | AnotherFirst>(asked.study, async (writing) => {
+    const { recorded, answer } = await store.write<Answer | First>(asked.study, async (writing) => {
       const before = (await answeredBefore(writing, asked)) ?? againstReason(asked);
       return before === null ? decideAndRecord(parts, states, writing, asked) : nothing(before);
     });
@@ -49,19 +58,23 @@ export function createTrialRecord(parts: Parts): TrialRecord {
     return answer;
   }
 
-  // In a transaction of its own: what the allocator drew is then recorded, whatever becomes of the command.
-  async function settle({ study: id, by }: Asked, pending: PendingDraw): Promise<readonly Refusal[]> {
+  // One thing in a transaction of its own: it stays recorded, whatever becomes of the command.
+  async function record({ study: id, by, why }: Asked, first: First): Promise<First | readonly Refusal[]> {
     const states = statesOf(id);
-    const { recorded, answer } = await store.write<readonly Refusal[]>(id, async (writing) => {
+    const { recorded, answer } = await store.write<First | readonly Refusal[]>(id, async (writing) => {
       const study = await states.study(writing);
-      const child = await states.child(writing, pending.participant);
-      if (study === null || child === null) return { events: [], answer: () => [unknownChild(pending)] };
-      const lead = await leadOfPending(parts, writing, study, child, pending);
-      if (!('events' in lead))
-        return { events: [], answer: () => ('refusals' in lead ? lead.refusals : [stillPending(pending)]) };
+      const child = await states.child(writing, first.draw.participant);
+      if (study === null || child === null) return { events: [], answer: () => [unknownChild(first.draw)] };
+      const lead =
+        first.kind === 'ask'
+          ? leadOfAsking(study, child, first.draw)
+          : await leadOfPending(parts, writing, study, child, first.draw);
+      if ('refusals' in lead) return { events: [], answer: () => lead.refusals };
+      if (!('events' in lead)) return { events: [], answer: () => firstOf(lead) };
       const { participant } = lead;
+      const reason = first.kind === 'ask' ? why : first.why;
       return {
-        events: lead.events.map((event): NewEvent => ({ by: by.id, participant, why: whySettled, event })),
+        events: lead.events.map((event): NewEvent => ({ by: by.id, participant, why: reason, event })),
         answer: async (kept) => {
           if (kept.length > 0) await keepAfter(writing, study, child, kept);
           return [];
@@ -72,18 +85,57 @@ export function createTrialRecord(parts: Parts): TrialRecord {
     return answer;
   }
 
+  // What has to come first may itself wait for something that has to come before it.
+  async function recordFirst(asked: Asked, first: First): Promise<readonly Refusal[]> {
+    const waiting = [first];
+    for (let turn = 1; turn <= mostPending; turn += 1) {
+      const next = waiting.at(-1);
+      if (next === undefined) return [];
+      const found = await record(asked, next);
+      if ('kind' in found) waiting.push(found);
+      else if (found.length > 0) return found;
+      else waiting.pop();
+    }
+    return [stillPending(first.draw)];
+  }
+
+  // The command is recorded; where it made a child ready, chance was asked with it and answers now, or when it next can.
+  async function answered(asked: Asked, done: Done): Promise<Answer> {
+    const { participant } = done;
+    if (participant === null || done.repeated || !done.recorded.some(({ type }) => type === 'AllocationAsked'))
+      return done;
+    const states = statesOf(asked.study);
+    const waiting = (await states.study(readable(asked.study)))?.asked.filter((one) => one.participant === participant);
+    for (const { randomisation } of waiting ?? [])
+      await recordFirst(asked, { kind: 'draw', draw: { randomisation, participant }, why: null });
+    const drawn = (await states.study(readable(asked.study)))?.allocations
+      .filter(
+        (one) =>
+          one.participant === participant && waiting?.some(({ randomisation }) => randomisation === one.randomisation),
+      )
+      .map(({ randomisation, arm, code }) =>
+        // Whoever made a child ready need not be one who may see what was drawn.
+        may(asked.by, 'see-allocations') ? { randomisation, arm, code } : { randomisation },
+      );
+    return { ...done, gave: { ...done.gave, drawn: drawn ?? [] } };
+  }
+
   return {
     async carryOut(request) {
       const asked = withKeyedFingerprint(parts, request);
       const right = rightFor[asked.command.type];
       if (!may(asked.by, right))
         return refused(refusal('right-missing', right, `"${asked.by.id}" has not the right "${right}" in this study.`));
-      for (let turn = 1; ; turn += 1) {
+      for (let turn = 1; turn <= mostPending; turn += 1) {
         const answer = await attempt(asked);
-        if (answer.kind !== 'pending') return answer;
-        const against = turn > mostPending ? [stillPending(answer.pending)] : await settle(asked, answer.pending);
+        if (answer.kind === 'done') return answered(asked, answer);
+        if (answer.kind !== 'ask' && answer.kind !== 'draw') return answer;
+        const against = await recordFirst(asked, answer);
         if (against.length > 0) return refused(...against);
       }
+      return refused(
+        refusal('allocation-unavailable', 'busy', 'Many children are being drawn for; nothing was drawn. Try again.'),
+      );
     },
     studies: async (by) => (may(by, 'see') ? keptStudies(database) : []),
     async study(study, by) {
@@ -133,28 +185,25 @@ function withKeyedFingerprint({ identities }: Parts, asked: Asked): Asked {
   return { ...asked, key: { ...key, fingerprint: identities.keyed(key.fingerprint) } };
 }
 
-/** Something else has to be recorded before the command can be carried out. */
-interface AnotherFirst {
-  readonly kind: 'pending';
-  readonly pending: PendingDraw;
-}
+/** Something that has to be recorded before the command can be carried out. */
+type First =
+  | { readonly kind: 'ask'; readonly draw: PendingDraw }
+  | { readonly kind: 'draw'; readonly draw: PendingDraw; readonly why: string | null };
 
 async function decideAndRecord(
   parts: Parts,
   states: States,
   writing: Writing,
   asked: Asked,
-): Promise<Written<Answer | AnotherFirst>> {
+): Promise<Written<Answer | First>> {
   const study = await states.study(writing);
   const stale = await staleness(writing, asked);
   if (stale !== null) return nothing(stale);
   const child = study === null || asked.participant === null ? null : await states.child(writing, asked.participant);
   const lead = await leadOf(parts, writing, asked, study, child);
   if (!('events' in lead)) return nothing(insteadOf(lead));
-  const more = await drawnWhenReady(parts, writing, asked, study, child, lead);
-  if (!('events' in more)) return nothing(insteadOf(more));
   const { participant } = lead;
-  const events = [...lead.events, ...more.events];
+  const events = [...lead.events, ...askedWhenReady(parts, writing, asked, study, child, lead)];
   return {
     events: events.map((event): NewEvent => ({ by: asked.by.id, participant, why: asked.why, event })),
     answer: async (recorded) => {
@@ -164,7 +213,7 @@ async function decideAndRecord(
         study: asked.study,
         participant,
         recorded: recorded.map(({ number, at, event }) => ({ number, at, type: event.type })),
-        gave: { ...lead.gave, ...more.gave },
+        gave: lead.gave,
       };
       await keepAfter(writing, study, child, recorded);
       await keepAnswer(writing, asked, done, parts.now());
@@ -223,8 +272,12 @@ function refused(...refusals: Refusal[]): Answer {
   return { kind: 'refused', refusals };
 }
 
-function insteadOf(lead: Exclude<Lead, Led>): Answer | AnotherFirst {
-  return 'pending' in lead ? { kind: 'pending', pending: lead.pending } : refused(...lead.refusals);
+function insteadOf(lead: Exclude<Lead, Led>): Answer | First {
+  return 'refusals' in lead ? refused(...lead.refusals) : firstOf(lead);
+}
+
+function firstOf(lead: { readonly ask: PendingDraw } | { readonly pending: PendingDraw }): First {
+  return 'ask' in lead ? { kind: 'ask', draw: lead.ask } : { kind: 'draw', draw: lead.pending, why: whySettled };
 }
 
 function nothing<T>(answer: T): Written<T> {

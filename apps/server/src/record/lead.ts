@@ -4,12 +4,13 @@ import {
   againstTables,
   type Command,
   decideAllocation,
+  decideAsking,
   decideParticipant,
   decideRegistration,
   decideStudy,
   evolveParticipant,
   type GroupsOfTable,
-  may,
+  type ParticipantEvent,
   type ParticipantState,
   type Refusal,
   refusal,
@@ -18,6 +19,7 @@ import {
   type StudyState,
   stratumOf,
   type TrialEvent,
+  type Waiting,
 } from '@rezidiv/trial';
 import type { Identities } from '../identity/identities.ts';
 import type { Allocator, Unavailable } from '../secrets/allocator.ts';
@@ -44,10 +46,16 @@ export interface Led {
   readonly gave: Readonly<Record<string, unknown>>;
 }
 
-/** Or every reason why not; or what has to be recorded first. */
-export type Lead = Led | { readonly refusals: readonly Refusal[] } | { readonly pending: PendingDraw };
+/** Or every reason why not; or what has to be recorded first, in a transaction of its own. */
+export type Lead =
+  | Led
+  | { readonly refusals: readonly Refusal[] }
+  /** That chance is asked. */
+  | { readonly ask: PendingDraw }
+  /** A draw that comes before this one: chance was asked for it before, and the answer is not recorded. */
+  | { readonly pending: PendingDraw };
 
-/** A draw that the allocator made and this record does not hold: the recording of it failed. */
+/** A child of whom chance is asked. */
 export interface PendingDraw {
   readonly randomisation: string;
   readonly participant: string;
@@ -94,19 +102,19 @@ export async function leadOf(
  */
 const makeReady: readonly Command['type'][] = ['give-consent', 'assess-eligibility', 'sign', 'stratify', 'unlock'];
 
-/** The draws that wait for nothing more once a command is recorded, of the randomisations set up to be drawn then. */
-export async function drawnWhenReady(
+/** What chance is asked once a command is recorded and nothing stands in the way any more, of the randomisations set up so. */
+export function askedWhenReady(
   leading: Leading,
   writing: Writing,
   { by, why, command }: Asked,
   study: StudyState | null,
   child: ParticipantState | null,
   { participant, events }: Led,
-): Promise<Pick<Led, 'events' | 'gave'> | Exclude<Lead, Led>> {
+): ParticipantEvent[] {
   const waiting = makeReady.includes(command.type)
     ? (study?.setup.randomisations.filter(({ drawn }) => drawn === 'when-ready') ?? [])
     : [];
-  if (study === null || child === null || waiting.length === 0) return { events: [], gave: {} };
+  if (study === null || child === null || waiting.length === 0) return [];
   const at = leading.now();
   const after = events.reduce<ParticipantState>(
     (state, event, index) =>
@@ -121,17 +129,11 @@ export async function drawnWhenReady(
       }),
     child,
   );
-  const drawn: TrialEvent[] = [];
-  for (const { id } of waiting) {
+  const asks = waiting.flatMap(({ id }) => {
     const asked = requestAllocation(study, after, id);
-    if (asked.kind !== 'ask') continue;
-    const lead = await leadOfChance(leading, writing, study, after, id);
-    if (!('events' in lead)) return lead;
-    drawn.push(...lead.events);
-  }
-  // Whoever made a child ready need not be one who may see what was drawn.
-  const shown = may(by, 'see-allocations') ? drawn : drawn.map(({ type }) => ({ type }));
-  return { events: drawn, gave: drawn.length > 0 ? { drawn: shown } : {} };
+    return asked.kind === 'ask' && !isWaiting(study, child.participant, id) ? [decideAsking(asked.request)] : [];
+  });
+  return asks;
 }
 
 async function leadOfStudy(
@@ -176,7 +178,36 @@ async function leadOfChance(
     const { arm, code } = asked.allocation;
     return { participant, events: [], gave: { randomisation, arm, code } };
   }
-  return drawFor(leading, writing, study.study, participant, asked.request);
+  const queue = study.asked.filter((one) => one.randomisation === randomisation);
+  const [first] = queue;
+  if (!isWaiting(study, participant, randomisation)) return { ask: { randomisation, participant } };
+  const own = queue.find((one) => one.participant === participant);
+  return first === undefined || first === own || keepsCount(leading, writing)
+    ? drawFor(leading, writing, study, participant, { ...asked.request, ...asAsked(own) })
+    : { pending: { randomisation, participant: first.participant } };
+}
+
+/** Records that chance is about to be asked, if it still may be. */
+export function leadOfAsking(study: StudyState, child: ParticipantState, { randomisation }: PendingDraw): Lead {
+  const { participant } = child;
+  const asked = requestAllocation(study, child, randomisation);
+  if (asked.kind === 'refused') return asked;
+  const events =
+    asked.kind === 'already' || isWaiting(study, participant, randomisation) ? [] : [decideAsking(asked.request)];
+  return { participant, events, gave: {} };
+}
+
+function isWaiting({ asked }: StudyState, participant: string, randomisation: string): boolean {
+  return asked.some((one) => one.participant === participant && one.randomisation === randomisation);
+}
+
+function keepsCount({ allocator }: Leading, writing: Writing): boolean {
+  return allocator?.(writing).keepsCount ?? false;
+}
+
+/** A child is drawn for as it was when chance was asked. */
+function asAsked(waiting: Waiting | undefined): Partial<Pick<AllocationRequest, 'levels' | 'site' | 'stratum'>> {
+  return waiting === undefined ? {} : { levels: waiting.levels, site: waiting.site, stratum: waiting.stratum };
 }
 
 /**
@@ -198,8 +229,14 @@ export async function leadOfPending(
   if (own !== undefined) return { participant, events: [], gave: {} };
   // It was drawn by the levels of then, and the answer brings them.
   const levels = child.strata.find((one) => one.randomisation === randomisation)?.levels ?? {};
-  const request = { randomisation: setup, levels, site, stratum: stratumOf(setup, levels, site) };
-  return drawFor(leading, writing, study.study, participant, { ...request, ...before(study, randomisation) });
+  const queue = study.asked.filter((one) => one.randomisation === randomisation);
+  const waiting = queue.find((one) => one.participant === participant);
+  const [next] = queue;
+  // Nobody is drawn for before those of whom chance was asked before.
+  if (waiting !== undefined && next !== undefined && next !== waiting && !keepsCount(leading, writing))
+    return { pending: { randomisation, participant: next.participant } };
+  const request = { randomisation: setup, levels, site, stratum: stratumOf(setup, levels, site), ...asAsked(waiting) };
+  return drawFor(leading, writing, study, participant, { ...request, ...before(study, randomisation) });
 }
 
 function before(
@@ -215,7 +252,7 @@ function before(
 async function drawFor(
   leading: Leading,
   writing: Writing,
-  study: string,
+  { study }: StudyState,
   participant: string,
   request: AllocationRequest,
 ): Promise<Lead> {

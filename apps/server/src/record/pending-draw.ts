@@ -2,11 +2,10 @@ import { type Refusal, refusal } from '@rezidiv/trial';
 import type { PendingDraw } from './lead.ts';
 
 /** The reason that stands in the trail beside a draw that is recorded late. */
-export const whySettled =
-  'Drawn when it was asked for before; the recording of it had failed. The allocator keeps its own count and gave the same answer.';
+export const whySettled = 'Chance was asked for this child before; the answer had not been recorded then.';
 
-/** More pending draws than randomisations are drawn in one command do not come by themselves. */
-export const mostPending = 20;
+/** More turns than this do not come by themselves, however many are drawn for at once. */
+export const mostPending = 500;
 
 /** The allocator has drawn for a child that this record has never heard of. */
 export function unknownChild({ randomisation, participant }: PendingDraw): Refusal {

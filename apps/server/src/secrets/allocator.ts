@@ -17,6 +17,11 @@ import type { Hidden } from './hidden.ts';
  */
 export interface Allocator {
   /**
+   * Whether it remembers whom it drew for, and in which order. Where it does not, the trial itself binds each draw to the
+   * child for whom chance was asked, before anything is drawn.
+   */
+  readonly keepsCount: boolean;
+  /**
    * Draws a secret for every randomisation of a study about to be activated and commits to it. Asked again about the
    * same schemes, it commits to the same secrets.
    */

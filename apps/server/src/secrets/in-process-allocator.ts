@@ -48,6 +48,7 @@ export function inProcessAllocator(
     );
   };
   return {
+    keepsCount: false,
     async commit(study, { randomisations }) {
       const commitments: Commitment[] = [];
       for (const randomisation of randomisations) {

@@ -32,6 +32,7 @@ export function remoteAllocator({
     return said === null ? away(address) : understood(said, schema, address);
   };
   return {
+    keepsCount: true,
     async commit(study, setup) {
       const answer = await ask('/v1/commit', { study, setup }, committedSchema);
       return answer.kind === 'refused' ? away(address) : answer;

@@ -27,7 +27,7 @@ export function createMemoryRecord(): MemoryRecord {
       .map(({ event }) => event)
       .find((event) => event.type === 'StudyCreated')?.setup;
     if (setup === undefined) return null;
-    const rest = { commitments: [], revealed: null, stopped: [], allocations: [], criteriaSince: [] };
+    const rest = { commitments: [], revealed: null, stopped: [], allocations: [], asked: [], criteriaSince: [] };
     const participants = of(study).flatMap(({ participant, event }) =>
       event.type === 'ParticipantRegistered' && participant !== null ? [{ participant, site: event.site }] : [],
     );
