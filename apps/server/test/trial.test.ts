@@ -84,6 +84,8 @@ describe.each(engines)('a trial from its set-up to its proof, over HTTP, on $nam
     });
     expect(again).toMatchObject({ status: 409, body: { refusals: [{ code: 'participant-exists' }] } });
     expect(again.text).not.toContain('MUSTER');
+    const { events } = (await server.client.get('/studies/example/trail?participant=bonn-001&limit=1000')).body;
+    expect(listOf(events).at(-1)).toMatchObject({ event: { type: 'IdentitySeen' } });
   });
 
   test('all are randomised; a stratum is never further out of balance than its blocks allow', async () => {
@@ -201,6 +203,21 @@ describe.each(engines)('a trial from its set-up to its proof, over HTTP, on $nam
       await walk.of(participant, 'do-serious-event-step', { entry: gave?.entry, step: name });
     const { entries } = (await server.client.get(`/studies/example/participants/${participant}`)).body;
     expect(listOf(entries).at(-1)).toMatchObject({ steps: [{ step: 'assessed' }, { step: 'forwarded' }] });
+  });
+
+  test('every child is on a line of its own', async () => {
+    const { participants } = (await server.client.get('/studies/example/participants')).body;
+    expect(listOf(participants)).toHaveLength(43);
+    const lines = listOf(participants).filter(({ participant }) => String(participant) === children[0]?.participant);
+    expect(lines).toMatchObject([
+      {
+        consent: ['treatment', 'randomisation', 'data', 'samples'],
+        eligibleFor: ['post-induction', 'maintenance'],
+        randomised: ['post-induction', 'maintenance'],
+        openQueries: 0,
+        isLocked: false,
+      },
+    ]);
   });
 
   test('what waits is listed with its limits, the earliest first', async () => {

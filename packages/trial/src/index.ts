@@ -62,6 +62,7 @@ export type {
 export { evolveParticipant } from './evolve-participant.ts';
 export { fromHex, type Hashing, type Hmac, toHex } from './hashing.ts';
 export type { Summary } from './imbalance.ts';
+export { type Overview, overviewOf } from './overview.ts';
 export type { Entry, ParticipantState, Query, Signature, TrackedSample } from './participant-state.ts';
 export { type Randomising, requestAllocation } from './randomise.ts';
 export type { Recorded } from './recorded.ts';

@@ -18,6 +18,7 @@ import { check } from './issues.ts';
 import { addMethodNotAllowed } from './method-not-allowed.ts';
 import { aboutDocument, withNamedSchemas } from './open-api.ts';
 import { addOpenRoutes } from './open-routes.ts';
+import { addOverviewRoute } from './overview-route.ts';
 import { sendProblem } from './problem.ts';
 import { readJson } from './read-json.ts';
 import { addReadRoutes } from './read-routes.ts';
@@ -114,6 +115,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   addCommandRoutes(app, { record, fingerprint: createFingerprint(token) });
   addReadRoutes(app, record);
   addDueRoute(app, record);
+  addOverviewRoute(app, record);
   addIdentityRoute(app, record);
   addTheRest();
   return app;

@@ -5,6 +5,7 @@ import {
   evolveStudy,
   may,
   needLastSeen,
+  overviewOf,
   type ParticipantState,
   type Recorded,
   type Refusal,
@@ -149,6 +150,11 @@ export function createTrialRecord(parts: Parts): TrialRecord {
       const found = may(by, 'see') ? await keptChild(database, study, participant) : null;
       return found === null ? null : recordSeenBy(by, found);
     },
+    async overview(study, by) {
+      const found = may(by, 'see') ? await statesOf(study).study(readable(study)) : null;
+      if (found === null) return [];
+      return (await keptChildren(database, study)).map((child) => overviewOf(found, child));
+    },
     async due(study, by) {
       const found = may(by, 'see') ? await statesOf(study).study(readable(study)) : null;
       if (found === null) return [];
@@ -201,7 +207,13 @@ async function decideAndRecord(
   if (stale !== null) return nothing(stale);
   const child = study === null || asked.participant === null ? null : await states.child(writing, asked.participant);
   const lead = await leadOf(parts, writing, asked, study, child);
-  if (!('events' in lead)) return nothing(insteadOf(lead));
+  if (!('events' in lead)) {
+    const refusals = 'refusals' in lead ? lead.refusals : [];
+    const known = refusals.find(({ code }) => code === 'participant-exists');
+    return known === undefined
+      ? nothing(insteadOf(lead))
+      : seenBy(writing, asked, study, known.about, refused(...refusals));
+  }
   const { participant } = lead;
   const events = [...lead.events, ...askedWhenReady(parts, writing, asked, study, child, lead)];
   return {
@@ -218,6 +230,23 @@ async function decideAndRecord(
       await keepAfter(writing, study, child, recorded);
       await keepAnswer(writing, asked, done, parts.now());
       return done;
+    },
+  };
+}
+
+/** Whoever names a child that is registered is told who it is here: a look, and it stands in the trail as one. */
+function seenBy(
+  writing: Writing,
+  { by }: Asked,
+  study: StudyState | null,
+  participant: string,
+  answer: Answer,
+): Written<Answer> {
+  return {
+    events: [{ by: by.id, participant, why: null, event: { type: 'IdentitySeen' } }],
+    answer: async (recorded) => {
+      await keepAfter(writing, study, null, recorded);
+      return answer;
     },
   };
 }

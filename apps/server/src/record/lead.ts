@@ -175,8 +175,8 @@ async function leadOfChance(
   const asked = requestAllocation(study, child, randomisation);
   if (asked.kind === 'refused') return asked;
   if (asked.kind === 'already') {
-    const { arm, code } = asked.allocation;
-    return { participant, events: [], gave: { randomisation, arm, code } };
+    const { arm, code, corrected, inError } = asked.allocation;
+    return { participant, events: [], gave: { randomisation, arm, code, corrected, inError } };
   }
   const queue = study.asked.filter((one) => one.randomisation === randomisation);
   const [first] = queue;

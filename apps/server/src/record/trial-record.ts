@@ -1,4 +1,4 @@
-import type { Account, Command, Due, ParticipantState, Recorded, Refusal, StudyState } from '@rezidiv/trial';
+import type { Account, Command, Due, Overview, ParticipantState, Recorded, Refusal, StudyState } from '@rezidiv/trial';
 
 /** The record of every study: what is asked of it is decided, recorded and answered. */
 export interface TrialRecord {
@@ -10,6 +10,8 @@ export interface TrialRecord {
   study(study: string, by: Account): Promise<StudyState | null>;
   /** Null where there is none of that pseudonym, or none that the account may see. */
   participant(study: string, participant: string, by: Account): Promise<ParticipantState | null>;
+  /** Every child of a study on a line, by pseudonym; empty where the account may not see the study. */
+  overview(study: string, by: Account): Promise<readonly Overview[]>;
   /** What waits for somebody, the earliest limit first; empty where the account may not see the study. */
   due(study: string, by: Account): Promise<readonly Due[]>;
   /**

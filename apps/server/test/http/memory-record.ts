@@ -118,6 +118,7 @@ export function createMemoryRecord(): MemoryRecord {
         .filter((event) => event.participant === participant)
         .reduce<ParticipantState | null>(evolveParticipant, null),
     due: async () => [],
+    overview: async () => [],
     identity: async () => null,
     trail: async (study, { after, limit, participant }) =>
       of(study)

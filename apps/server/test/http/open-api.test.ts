@@ -65,7 +65,7 @@ describe('the OpenAPI document', () => {
     const commands = Object.keys(routesOfCommands);
     const described = operations.flatMap(({ operation: { operationId } }) => operationId ?? []);
     expect(described.sort()).toEqual(commands.sort());
-    expect(operations).toHaveLength(commands.length + 9);
+    expect(operations).toHaveLength(commands.length + 10);
     expect(pathOf('randomise')).toBe('/api/v1/studies/:study/participants/:participant/randomise');
   });
 
