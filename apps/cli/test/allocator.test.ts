@@ -76,9 +76,12 @@ test('an allocator apart: it has the key, the trial has none; its keeper release
 
   const created = rezidiv(['admin', 'study', 'create', 'example', '--file', at('setup.json'), '--data', at('trial')]);
   expect(created.code, created.err).toBe(0);
-  const both = rezidiv(['admin', 'study', 'activate', 'example', '--data', at('trial')], { ...trial, ...withKey });
+  const both = rezidiv(['admin', 'study', 'activate', 'example', '--for-good', '--data', at('trial')], {
+    ...trial,
+    ...withKey,
+  });
   expect(both).toMatchObject({ code: 2, err: expect.stringContaining('must have no allocation key') });
-  const active = rezidiv(['admin', 'study', 'activate', 'example', '--data', at('trial')], trial);
+  const active = rezidiv(['admin', 'study', 'activate', 'example', '--for-good', '--data', at('trial')], trial);
   expect(active.code, active.err).toBe(0);
   expect(active.out + active.err).toMatch(/[0-9a-f]{64}/);
 

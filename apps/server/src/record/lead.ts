@@ -266,7 +266,7 @@ async function drawFor(
   if (answer.kind === 'refused') return answer;
   const { arm, code } = answer.drawn;
   const event = decideAllocation({ ...request, ...answer.by }, answer.drawn);
-  return { participant, events: [event], gave: { randomisation, arm, code } };
+  return { participant, events: [event], gave: { randomisation, arm, code, corrected: null, inError: null } };
 }
 
 const noKey: Lead = {
