@@ -77,7 +77,7 @@ export {
   splitAtExposure,
 } from './mantel-byar.ts';
 export { mergeNearlyEqualTimes } from './merge-nearly-equal-times.ts';
-export { type Minimisation, minimisationScores, type Spread } from './minimisation.ts';
+export { type Minimisation, minimisationScores, type Spread, spreadOfCounts } from './minimisation.ts';
 export {
   type OccupationAt,
   occupationAt,

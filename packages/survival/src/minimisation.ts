@@ -38,21 +38,25 @@ export function minimisationScores({ levels, arm, arms, next, weights, spread }:
     const counts = countsAtLevel(column, next[factor] ?? Number.NaN, arm, arms);
     for (let candidate = 0; candidate < arms; candidate += 1) {
       const after = counts.map((count, index) => count + (index === candidate ? 1 : 0));
-      scores[candidate] = (scores[candidate] ?? 0) + (weights[factor] ?? 0) * spreadOf[spread](after);
+      scores[candidate] = (scores[candidate] ?? 0) + (weights[factor] ?? 0) * spreadOfCounts(spread, after);
     }
   }
   return scores;
 }
 
-const spreadOf: Readonly<Record<Spread, (counts: readonly number[]) => number>> = {
-  range: (counts) => Math.max(...counts) - Math.min(...counts),
-  variance,
-  sd: (counts) => Math.sqrt(variance(counts)),
-};
-
-function variance(counts: readonly number[]): number {
+/**
+ * How far counts lie apart.
+ *
+ * @param counts Two or more.
+ * @returns Range: greatest less smallest. Variance: squared distances from the mean, summed, over one less than the number of
+ *   counts; sd: its root.
+ * @example spreadOfCounts('variance', [1, 3]) // => 2
+ */
+export function spreadOfCounts(spread: Spread, counts: readonly number[]): number {
+  if (spread === 'range') return Math.max(...counts) - Math.min(...counts);
   const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
-  return counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / (counts.length - 1);
+  const variance = counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / (counts.length - 1);
+  return spread === 'variance' ? variance : Math.sqrt(variance);
 }
 
 function countsAtLevel(column: ArrayLike<number>, level: number, arm: ArrayLike<number>, arms: number): number[] {

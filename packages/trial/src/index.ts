@@ -97,6 +97,7 @@ export {
 } from './study-setup.ts';
 export {
   type Allocation,
+  allocationOf,
   alsoOfStudy,
   evolveStudy,
   type StoppedArm,

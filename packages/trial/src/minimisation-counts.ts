@@ -1,3 +1,4 @@
+import { spreadOfCounts } from '@rezidiv/survival';
 import type { Levels } from './event.ts';
 import type { MinimisationScheme } from './minimise.ts';
 import type { RandomisationSetup } from './study-setup.ts';
@@ -31,7 +32,7 @@ export function minimisationCounts(
         const now = counts.get(level(levels, site)) ?? none();
         for (const candidate of scores.keys()) {
           const after = now.map((count, arm) => (arm === candidate ? count + 1 : count));
-          scores[candidate] = (scores[candidate] ?? 0) + (weights[factor] ?? 0) * spreadOf[spread](after);
+          scores[candidate] = (scores[candidate] ?? 0) + (weights[factor] ?? 0) * spreadOfCounts(spread, after);
         }
       }
       return scores;
@@ -46,15 +47,4 @@ export function minimisationCounts(
       }
     },
   };
-}
-
-const spreadOf: Readonly<Record<MinimisationScheme['spread'], (counts: readonly number[]) => number>> = {
-  range: (counts) => Math.max(...counts) - Math.min(...counts),
-  variance,
-  sd: (counts) => Math.sqrt(variance(counts)),
-};
-
-function variance(counts: readonly number[]): number {
-  const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
-  return counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / (counts.length - 1);
 }

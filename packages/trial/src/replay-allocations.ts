@@ -7,7 +7,7 @@ import type { Randomised } from './event.ts';
 import type { Hashing } from './hashing.ts';
 import type { Recorded } from './recorded.ts';
 import type { RandomisationSetup } from './study-setup.ts';
-import type { Allocation } from './study-state.ts';
+import { type Allocation, allocationOf } from './study-state.ts';
 
 /** One randomisation: what was counted, and where it first went wrong. */
 export interface Replayed {
@@ -74,7 +74,10 @@ export function replay(
     } else if (draw !== null) {
       firstWrong ??= { number, participant, recorded: placed(event), expected };
     }
-    earlier.push({ ...asAllocation(number, participant, event), position: believable(event, expected, randomisation) });
+    earlier.push({
+      ...allocationOf(event, participant ?? '', number),
+      position: believable(event, expected, randomisation),
+    });
   }
   return {
     randomisation: randomisation.id,
@@ -94,23 +97,6 @@ function believable({ position }: Randomised, expected: Placed | null, { scheme 
   const longest = scheme.kind === 'permuted-blocks' ? Math.max(...scheme.lengths) : 1;
   const due = expected?.position ?? 1;
   return Number.isInteger(position) && position >= 1 && position <= due + 1000 * longest ? position : due;
-}
-
-function asAllocation(number: number, participant: string | null, event: Randomised): Allocation {
-  const { randomisation, levels, site, stratum, position, arm, code } = event;
-  return {
-    randomisation,
-    participant: participant ?? '',
-    number,
-    levels,
-    site,
-    stratum,
-    position,
-    arm,
-    code,
-    corrected: null,
-    inError: null,
-  };
 }
 
 function placed({ stratum, position, arm, code }: Randomised): Placed {

@@ -106,10 +106,9 @@ export function evolveStudy(state: StudyState | null, recorded: Recorded): Study
     }
     case 'Randomised': {
       if (participant === null) return state;
-      const { type: _named, ...drawn } = event;
       return {
         ...state,
-        allocations: [...state.allocations, { ...drawn, participant, number, corrected: null, inError: null }],
+        allocations: [...state.allocations, allocationOf(event, participant, number)],
         asked: state.asked.filter(
           (one) => one.participant !== participant || one.randomisation !== event.randomisation,
         ),
@@ -133,6 +132,24 @@ function criteriaSince(
     const isSame = setup.criteria.some((one) => one.id === id && one.text === text);
     return (isSame ? before.find((one) => one.id === id) : undefined) ?? { id, number };
   });
+}
+
+/** A draw as the study holds it, before anything was found wrong with it. */
+export function allocationOf(drawn: Omit<Randomised, 'type'>, participant: string, number: number): Allocation {
+  const { randomisation, levels, site, stratum, position, arm, code } = drawn;
+  return {
+    randomisation,
+    participant,
+    number,
+    levels,
+    site,
+    stratum,
+    position,
+    arm,
+    code,
+    corrected: null,
+    inError: null,
+  };
 }
 
 function amended(

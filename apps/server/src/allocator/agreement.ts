@@ -1,4 +1,4 @@
-import { type Allocation, isSameData } from '@rezidiv/trial';
+import { type Allocation, allocationOf, isSameData } from '@rezidiv/trial';
 import type { Kept } from './ledger.ts';
 
 /** The first place where what a trial holds is not what was drawn for it. */
@@ -39,17 +39,5 @@ function partsOf({
 
 /** The draws of the ledger as a trial would hold them, for the algorithm. */
 export function asAllocations(randomisation: string, kept: readonly Kept[]): Allocation[] {
-  return kept.map(({ number, participant, levels, site, stratum, position, arm, code }) => ({
-    randomisation,
-    number,
-    participant,
-    levels,
-    site,
-    stratum,
-    position,
-    arm,
-    code,
-    corrected: null,
-    inError: null,
-  }));
+  return kept.map((one) => allocationOf({ ...one, randomisation }, one.participant, one.number));
 }

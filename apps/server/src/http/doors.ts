@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { misdirected, namesLoopback, openRoutes, unauthorised } from './guard.ts';
+import { logAnswers } from './log-answers.ts';
 import { type Problem, sendProblem } from './problem.ts';
 
 /** On every answer, whatever it is. */
@@ -31,18 +32,7 @@ export function addDoors(
   app.addHook('onSend', async (_request, reply) => {
     if (stopping) reply.header('connection', 'close');
   });
-  app.addHook('onResponse', async (request, reply) => {
-    log.info(
-      {
-        request: request.id,
-        method: request.method,
-        route: request.routeOptions.url ?? 'none',
-        status: reply.statusCode,
-        milliseconds: Math.round(reply.elapsedTime),
-      },
-      'answered',
-    );
-  });
+  logAnswers(app, log);
 }
 
 function whyNot(

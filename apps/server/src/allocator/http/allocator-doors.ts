@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { fixedHeaders } from '../../http/doors.ts';
 import { createTokenCheck, misdirected, namesLoopback } from '../../http/guard.ts';
+import { logAnswers } from '../../http/log-answers.ts';
 import { type Problem, sendProblem } from '../../http/problem.ts';
 
 /** Two tokens for two parties: neither is good for what the other may do. */
@@ -32,18 +33,7 @@ export function addAllocatorDoors(app: FastifyInstance, tokens: AllocatorTokens,
     reply.header('connection', 'close');
     return sendProblem(reply, problem);
   });
-  app.addHook('onResponse', async (request, reply) => {
-    log.info(
-      {
-        request: request.id,
-        method: request.method,
-        route: request.routeOptions.url ?? 'none',
-        status: reply.statusCode,
-        milliseconds: Math.round(reply.elapsedTime),
-      },
-      'answered',
-    );
-  });
+  logAnswers(app, log);
 }
 
 function whyNot(
