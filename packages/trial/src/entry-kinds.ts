@@ -172,6 +172,7 @@ export const entryKinds: readonly EntryKind[] = [
     together: (values) => [
       ...inOrder('startedOn', 'endedOn')(values),
       ...inOrder('startedOn', 'knownOn')(values),
+      // CTCAE grades go from 1, mild, to 5, death: NCT02412306, definitions of toxicity.
       ...(values.serious === 'death' && values.grade !== 5 ? ['A death is of grade 5.'] : []),
     ],
   },
